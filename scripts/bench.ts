@@ -1,0 +1,37 @@
+// npm run bench: how long the repository's own steps take, in seconds of wall time. Figures, not a test.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { benchGenerate } from "./bench/generate.ts";
+import { repositoryRoot } from "./repository.ts";
+import { table } from "./start/table.ts";
+
+const { values } = parseArgs({ options: { cold: { type: "boolean", default: false } } });
+
+const rows = await benchGenerate();
+rows.push({ what: "npm start, warm", seconds: seconds("npm", ["start"], repositoryRoot, process.env), target: 8 });
+if (values.cold) rows.push({ what: "npm start, fresh clone and empty HOME", seconds: coldStart(), target: 60 });
+
+console.log(table(["what", "seconds", "target"], rows.map(({ what, seconds: time, target }) => [what, time, target])));
+if (!values.cold) console.log("\nWith --cold also: npm start in a fresh clone with an empty HOME (downloads everything).");
+
+/** What a stranger waits for: the committed state, no caches, and of PATH only what an operating system brings. */
+function coldStart(): number {
+  const folder = mkdtempSync(join(tmpdir(), "cold start "));
+  try {
+    const clone = join(folder, "clone");
+    spawnSync("git", ["clone", "--quiet", repositoryRoot, clone], { stdio: "inherit" });
+    return seconds("npm", ["start"], clone, { PATH: process.env.PATH, HOME: join(folder, "home") });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function seconds(command: string, commandArguments: string[], cwd: string, env: NodeJS.ProcessEnv): number {
+  const start = performance.now();
+  const { status, stderr, stdout } = spawnSync(command, commandArguments, { cwd, env, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  if (status !== 0) throw new Error(`${command} ${commandArguments.join(" ")} failed.\n${stdout}${stderr}`);
+  return (performance.now() - start) / 1000;
+}

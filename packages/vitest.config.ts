@@ -5,6 +5,8 @@ export default {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
+    // No test asserts a time; the limit only ends what hangs, also on a busy machine.
+    testTimeout: 60_000,
     include: ["test/**/*.test.ts"],
     // scripts/test.ts adds the reports up into the closing line.
     reporters: ["default", ["json", { outputFile: ".report/vitest.json" }]],

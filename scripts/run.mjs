@@ -26,10 +26,13 @@ function run(command, commandArguments, options = {}) {
 const [major, minor] = process.versions.node.split(".").map(Number);
 const nodeIsGood = (major === 24 && minor >= 18) || major >= 26;
 const pnpmVersion = run("pnpm", ["--version"], { stdio: ["ignore", "pipe", "ignore"], encoding: "utf8" });
-const pnpmIsGood = pnpmVersion.status === 0 && /^12\./.test(String(pnpmVersion.stdout).trim());
+const pnpmIsGood = pnpmVersion.status === 0 && String(pnpmVersion.stdout).startsWith("12.");
 
 if (nodeIsGood && pnpmIsGood) {
-  // pnpm installs by itself when node_modules is missing or stale.
+  const start = performance.now();
+  const installed = run("pnpm", ["install", "--reporter=silent"]);
+  if (installed.status !== 0) process.exit(installed.status ?? 1);
+  console.error(`install   ${((performance.now() - start) / 1000).toFixed(1).padStart(5)} s`);
   process.exit(run("pnpm", ["--silent", "run", ...scriptArguments]).status ?? 1);
 }
 if (process.env.RUN_BOOTSTRAPPED) {

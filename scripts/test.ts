@@ -25,16 +25,19 @@ for (const report of globSync("{specs,scripts,packages/*}/.report/*.json", { cwd
 rmSync(join(repositoryRoot, ".turbo/runs"), { recursive: true, force: true });
 
 const tallies = new Map<string, Tally>([["code style", oneCheck(run("oxlint", ["."]) === 0)]]);
-run("turbo", ["run", ...TASKS, "--continue=dependencies-successful", "--output-logs=new-only", "--summarize"]);
+console.log(`Running ${TASKS.join(", ")} in every package: a minute when nothing is cached. Logs of what fails follow.`);
+run("turbo", ["run", ...TASKS, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=errors-only", "--summarize"]);
 const runs = readTaskRuns();
 for (const task of runs) tallies.set(`${task.package} ${task.task}`, task.task === "test" ? countTests(task) : oneCheck(succeeded(task)));
 if (runs.length === 0) tallies.set("turbo", oneCheck(false));
 
 const total: Tally = { passed: 0, failed: 0, skipped: 0 };
-for (const tally of tallies.values()) for (const key of ["passed", "failed", "skipped"] as const) total[key] += tally[key];
-const failures = [...tallies].filter(([, { failed }]) => failed > 0).map(([name, { failed }]) => `  ${name} (${failed})`);
-if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
+console.log();
+for (const [name, tally] of tallies) {
+  console.log(`${tally.failed > 0 ? "FAILED" : "passed"}  ${name}${tally.passed + tally.failed > 1 ? ` (${counts(tally)})` : ""}`);
+  for (const key of ["passed", "failed", "skipped"] as const) total[key] += tally[key];
+}
+console.log(`\n${counts(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 function run(command: string, commandArguments: string[]): number {
@@ -51,6 +54,10 @@ function readTaskRuns(): TaskRun[] {
 function succeeded(task: TaskRun): boolean {
   // A task that was not started, because one before it failed, has no execution.
   return task.execution?.exitCode === 0;
+}
+
+function counts({ passed, failed, skipped }: Tally): string {
+  return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`;
 }
 
 function oneCheck(passed: boolean): Tally {

@@ -80,7 +80,7 @@ const cases: [name: string, change: (repository: Repository) => void, file: stri
   ],
 ];
 
-describe("bad input", { timeout: 20_000 }, () => {
+describe("bad input", () => {
   test.each(cases)("%s", async (_, change, file, line, message) => {
     const repository = temporaryRepository();
     const before = readCommitted(repository.root);

@@ -11,7 +11,7 @@ import { type TemporaryRepository, temporaryRepository } from "./temporary-repos
 
 const endpoint = "specs/metastudio/paths/show-usage-data.yaml";
 
-describe("npm run generate", { timeout: 20_000 }, () => {
+describe("npm run generate", () => {
   test("gives the same bytes from scratch as are committed", async () => {
     const { root, remove } = temporaryRepository();
     const committed = readCommitted(repositoryRoot);
@@ -72,7 +72,7 @@ describe("npm run generate", { timeout: 20_000 }, () => {
   });
 });
 
-describe("the drift check", { timeout: 20_000 }, () => {
+describe("the drift check", () => {
   const cases: [name: string, change: (repository: TemporaryRepository) => void, drift: string[]][] = [
     ["is content with what is committed", () => {}, []],
     [

@@ -21,7 +21,7 @@ function fillIn(root: string, ...paths: string[]): void {
   }
 }
 
-describe("npm run new", { timeout: 20_000 }, () => {
+describe("npm run new", () => {
   test("endpoint: lint refuses the skeleton until its marked texts are filled, then generates a method", async () => {
     const { root } = temporaryRepository();
     const next = newEndpoint(root, "metastudio", "CreateUsageExport", "POST", "/v1/{project_id}/exports/{export_id}");

@@ -69,7 +69,7 @@ test("no credential that a gateway echoes is kept", async () => {
 test("guards know errors of another copy of the package", async () => {
   const own = await failure(() => json({}, { status: 500 }));
   vi.resetModules();
-  const other: typeof import("../src/index.ts") = await import("../src/index.ts");
+  const other = await import("../src/index.ts");
   expect(other.ApiError).not.toBe(ApiError);
   expect([other.isApiError(own), other.isCallError(own)]).toEqual([true, true]);
   expect([isApiError(new Error("x")), isCallError(undefined), isApiError({ name: "ApiError" })]).toEqual([false, false, false]);

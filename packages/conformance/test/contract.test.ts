@@ -71,8 +71,8 @@ describe.each(services)("%s", (service) => {
 
 describe("a spec that lies is found out", () => {
   const lies: [lie: string, find: RegExp, replace: string, found: RegExp][] = [
-    ["an answer's example breaks its schema", /^( +)count: \d+$/m, "$1count: many", /violations .*response.*body.*count/],
-    ["a request's example breaks its schema", /^( +)example: MIN$/m, "$1example: FORTNIGHT", /violations .*request.*query.*unit/],
+    ["an answer's example breaks its schema", /^( +)count: \d+$/m, "$1count: many", /violations .*response.*body/],
+    ["a request's example breaks its schema", /^( +)example: MIN$/m, "$1example: FORTNIGHT", /violations .*request.*query/],
     ["an operation is declared under another path", /data-analysis:/, "data-analyses:", /404 Route not resolved/],
   ];
   test.each(lies)("%s", async (_, find, replace, found) => {

@@ -69,20 +69,17 @@ await rtc.listRtcHistoryUsage({ query: { app: "a", metric: "TomorrowsDuration", 
 await metastudio.showResourceUsage({ query: { business: "VIDEO_2D" } });
 
 // Every value of an answer is open and reads as text, through methods and verbs.
-declare const usage: UsageDataResourceUsage;
-const unit: string | undefined = usage.unit;
-export const isMinutes = usage.unit === "MIN" || usage.unit === "TOMORROWS_UNIT" || unit;
+type Unit = UsageDataResourceUsage["unit"];
+const tomorrowsUnit: Unit = "TOMORROWS_UNIT";
+export const upperCase: string | undefined = tomorrowsUnit.toUpperCase();
 const { data, error } = await metastudio.GET("/v1/{project_id}/data-analysis", { params: { query: times } });
 if (data) {
-  const verbUnit: string | undefined = data.time_list?.[0]?.resources_usage?.[0]?.unit;
-  const known: boolean = verbUnit === data.time_list?.[0]?.resources_usage?.[0]?.unit?.toUpperCase();
-  const number: number | undefined = data.time_list?.[0]?.resources_usage?.[0]?.number;
-  void known, number;
+  const row = data.time_list?.[0]?.resources_usage?.[0];
+  isTrue<Equal<typeof row, UsageDataResourceUsage | undefined>>();
   // @ts-expect-error amount is a field of the other operation
-  void data.time_list?.[0]?.resources_usage?.[0]?.amount;
+  isTrue<Equal<NonNullable<typeof row>["amount"], unknown>>();
 } else {
-  const code: string | undefined = error.error_code;
-  void code;
+  isTrue<Equal<typeof error.error_code, string | undefined>>();
 }
 const verb = await metastudio.GET("/v1/{project_id}/tenants/resources-usage");
 isTrue<Equal<NonNullable<NonNullable<typeof verb.data>["resources"]>[number]["amount"], number | undefined>>();
@@ -96,9 +93,9 @@ const { data: login, response, requestId } = await iam.keystoneCreateUserTokenBy
     },
   },
 });
-const token: string | null = response.headers.get("x-subject-token");
-const expires: string | undefined = login.token?.expires_at;
-void token, expires, requestId satisfies string | undefined;
+isTrue<Equal<typeof requestId, string | undefined>>();
+export const token: string | null = response.headers.get("x-subject-token");
+export const expires: string | undefined = login.token?.expires_at;
 // @ts-expect-error the body is required
 await iam.keystoneCreateUserTokenByPassword();
 await iam.keystoneListProjects();
@@ -109,4 +106,4 @@ createMetaStudioClient({ region: "tomorrow-1" });
 // @ts-expect-error there is no such option
 createMetaStudioClient({ region: "cn-north-4", projectID: "p" });
 // @ts-expect-error there is no such operation
-metastudio.showUsage;
+await metastudio.showUsage();

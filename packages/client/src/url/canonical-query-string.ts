@@ -10,20 +10,16 @@ import { percentEncode } from "./percent-encoding.ts";
  * canonicalQueryString([["unit", "MIN"], ["limit", "10"]]); // "limit=10&unit=MIN"
  */
 export function canonicalQueryString(pairs: ReadonlyArray<readonly [name: string, value: string]>): string {
-  return pairs
-    .toSorted(([nameA, valueA], [nameB, valueB]) => compareCodePoints(nameA, nameB) || compareCodePoints(valueA, valueB))
-    .map(([name, value]) => `${percentEncode(name)}=${percentEncode(value)}`)
-    .join("&");
+  let query = "";
+  for (const [name, value] of pairs.toSorted((a, b) => byCodePoint(a[0], b[0]) || byCodePoint(a[1], b[1]))) {
+    query += `${query && "&"}${percentEncode(name)}=${percentEncode(value)}`;
+  }
+  return query;
 }
 
-/** `<` compares UTF-16 units, which puts U+FFFD after an astral character; a signature needs code points. */
-function compareCodePoints(a: string, b: string): number {
-  const length = Math.min(a.length, b.length);
-  for (let index = 0; index < length; index++) {
-    if (a.charCodeAt(index) !== b.charCodeAt(index)) {
-      // Both strings agree before this unit; inside a pair the high surrogates were equal, so comparing units is right.
-      return (a.codePointAt(index) as number) - (b.codePointAt(index) as number);
-    }
-  }
-  return a.length - b.length;
+// `<` compares UTF-16 units, which puts an emoji before U+FFFD.
+function byCodePoint(a: string, b: string): number {
+  let index = 0;
+  while (index < a.length && a[index] === b[index]) index += 1;
+  return (a.codePointAt(index) ?? -1) - (b.codePointAt(index) ?? -1);
 }

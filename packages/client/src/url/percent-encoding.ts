@@ -8,5 +8,7 @@
  * percentEncode("a b*"); // "a%20b%2A"
  */
 export function percentEncode(text: string): string {
-  return encodeURIComponent(text).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+  // Most names and values need nothing.
+  if (/^[\w.~-]*$/.test(text)) return text;
+  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -3,7 +3,7 @@ import { canonicalQueryString } from "./canonical-query-string.ts";
 
 /**
  * Writes the query of a request in canonical form. `undefined` and `null` are left out; a `Date` is written as its
- * parameter's format wants it; an array becomes one comma-separated value or a repeated name.
+ * parameter's format wants it, milliseconds cut off; an array becomes one comma-separated value or a repeated name.
  */
 export function serializeQuery(
   query: Record<string, unknown>,
@@ -30,8 +30,8 @@ function queryText(name: string, value: unknown, format: QueryFormat | undefined
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) throw refuse("is an invalid Date");
     const text = value.toISOString();
-    // Whole seconds where possible: it is the form the vendor's pages show.
-    return format === "date" ? text.slice(0, 10) : text.replace(".000Z", "Z");
+    // The vendor's pages show whole seconds.
+    return format === "date" ? text.slice(0, 10) : `${text.slice(0, 19)}Z`;
   }
   if (typeof value === "string") {
     if (!value.isWellFormed()) throw refuse("holds a lone surrogate");

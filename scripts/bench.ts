@@ -11,13 +11,13 @@ import { table } from "./start/table.ts";
 const { values } = parseArgs({ options: { cold: { type: "boolean", default: false } } });
 
 const rows = await benchGenerate();
-rows.push({ what: "npm start, warm", seconds: seconds("npm", ["start"], repositoryRoot, process.env), target: 8 });
-if (values.cold) rows.push({ what: "npm start, fresh clone and empty HOME", seconds: coldStart(), target: 60 });
+rows.push({ what: "npm start, warm", value: seconds("npm", ["start"], repositoryRoot, process.env), unit: "s", target: 8 });
+if (values.cold) rows.push({ what: "npm start, fresh clone and empty HOME", value: coldStart(), unit: "s", target: 60 });
 
-console.log(table(["what", "seconds", "target"], rows.map(({ what, seconds: time, target }) => [what, time, target])));
+console.log(table(["what", "measured", "unit", "target"], rows.map(({ what, value, unit, target }) => [what, value, unit, target])));
 if (!values.cold) console.log("\nWith --cold also: npm start in a fresh clone with an empty HOME (downloads everything).");
 
-/** What a stranger waits for: the committed state, no caches, and of PATH only what an operating system brings. */
+/** What a stranger waits for: the committed state, no caches, and of the environment only PATH. */
 function coldStart(): number {
   const folder = mkdtempSync(join(tmpdir(), "cold start "));
   try {

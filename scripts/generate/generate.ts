@@ -48,7 +48,7 @@ export async function generate({ root = repositoryRoot, outputRoot = root, log =
       }
       return writeArtefacts(outputRoot, artefacts);
     },
-    ({ written, removed }) => `${written.length} files written, ${removed.length} removed`,
+    ({ written, removed }) => `${written.length} written, ${removed.length} removed`,
   );
   if (inPlace) rememberUpToDate(root);
   return changes;

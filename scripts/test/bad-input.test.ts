@@ -66,7 +66,7 @@ const cases: [name: string, change: (repository: Repository) => void, file: stri
   ],
   [
     "a service without endpoints",
-    ({ remove }) => (remove(usage), remove(resources)),
+    ({ remove }) => remove("specs/metastudio/paths"),
     "specs/metastudio/openapi.yaml",
     /^paths:/,
     "Add the first one: npm run new endpoint metastudio <OperationId> <METHOD> <path>",

@@ -71,7 +71,7 @@ describe("npm run new", () => {
     [
       "an unknown service",
       (root) => newEndpoint(root, "metastudo", "ShowX", "GET", "/v1/x"),
-      'There is no service "metastudo" in specs/. Known: iam, metastudio, rtc.\nCreate one with: npm run new service metastudo <ClientName>',
+      'There is no service "metastudo" in specs/. Known: iam, metastudio',
     ],
     ["an operationId in lower case", (root) => newEndpoint(root, "rtc", "showX", "GET", "/v1/x"), '"showX" is no operationId'],
     ["an unknown method", (root) => newEndpoint(root, "rtc", "ShowX", "FETCH", "/v1/x"), '"FETCH" is no method. Known: GET, PUT'],

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import { repositoryRoot } from "../repository.ts";
+import { copySpecs } from "../copy-of-specs.ts";
 
 export interface TemporaryRepository {
   root: string;
@@ -17,12 +17,7 @@ export function temporaryRepository(): TemporaryRepository {
   // With a space, because people's folders have some.
   const root = mkdtempSync(join(tmpdir(), "hwc usage "));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  const skipped = /node_modules|[\\/](dist|test|\.turbo|\.report)($|[\\/])/;
-  for (const folder of ["specs", "packages"]) {
-    const source = join(repositoryRoot, folder);
-    cpSync(source, join(root, folder), { recursive: true, filter: (path) => !skipped.test(path.slice(source.length)) });
-  }
-  symlinkSync(join(repositoryRoot, "specs/node_modules"), join(root, "specs/node_modules"), "junction");
+  copySpecs(root);
   const at = (path: string) => join(root, path);
   return {
     root,

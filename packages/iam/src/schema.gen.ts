@@ -18,8 +18,8 @@ export interface paths {
          *       not invalidate the old one.
          *     - It ends early when the IAM user is deleted or disabled, or when its password, access key or permissions change.
          *     - A token from the global endpoint works in all regions, one from a regional endpoint only in that region.
-         *     - Wrong passwords in a row lock the user, so do not repeat a refused login. How many, and for how long, is not in
-         *       the material at hand.
+         *     - Wrong passwords in a row lock the user, so do not repeat a refused login. How many, and for how long, is not
+         *       documented.
          *     - A HUAWEI ID cannot log in here: use an IAM user with programmatic access. Nor can a user protected by
          *       multi-factor authentication, who needs `KeystoneCreateUserTokenByPasswordAndMfa` on the same path.
          *

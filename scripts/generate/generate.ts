@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { writeArtefacts, type Changes } from "./artefact-files.ts";
 import { bundle, lint } from "./redocly.ts";
+import { createHintsSource } from "./hints-source.ts";
 import { createServiceSource } from "./service-source.ts";
 import { findServices } from "./services.ts";
 import { isUpToDate, rememberUpToDate } from "./up-to-date.ts";
@@ -42,6 +45,7 @@ export async function generate({ root = repositoryRoot, outputRoot = root, log =
       for (const service of services) {
         const { en, "zh-CN": chinese } = bundles[service] as { en: string; "zh-CN": string };
         artefacts.set(`packages/${service}/openapi.yaml`, en);
+        artefacts.set(`packages/${service}/src/hints.gen.ts`, createHintsSource(service, readErrorCodes(root, service)));
         artefacts.set(`packages/${service}/src/schema.gen.ts`, await createSchemaSource(service, en));
         artefacts.set(`packages/${service}/src/service.gen.ts`, createServiceSource(service, en));
         artefacts.set(`specs/dist/${service}.zh-CN.yaml`, chinese);
@@ -54,3 +58,6 @@ export async function generate({ root = repositoryRoot, outputRoot = root, log =
   return changes;
 }
 
+function readErrorCodes(root: string, service: string): string[] {
+  return [service, "shared"].map((folder) => readFileSync(join(root, "specs", folder, "error-codes.yaml"), "utf8"));
+}

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../user-error.ts";
 import { fillIn, fillInChinese, writeSkeleton } from "./skeleton-files.ts";
@@ -25,12 +25,23 @@ export function newService(root: string, id: string, clientName: string): string
     [`packages/${id}/tsconfig.json`]: model("tsconfig.json"),
     [`packages/${id}/tsconfig.build.json`]: model("tsconfig.build.json"),
     [`packages/${id}/src/index.ts`]: model("src/index.ts").replaceAll(MODEL.clientName, clientName),
+    [`packages/${id}/src/hints.ts`]: model("src/hints.ts"),
     [`packages/${id}/README.md`]: readme(id, clientName),
   });
-  return `Wrote specs/${id}/ and packages/${id}/
+  serveInSandbox(root, manifest.name as string);
+  return `Wrote specs/${id}/ and packages/${id}/, and made the sandbox serve it
 
 Next: replace every "FILL IN" and "待填写" in specs/${id}/, then add the first endpoint:
   npm run new endpoint ${id} <OperationId> <METHOD> <path>`;
+}
+
+/** The sandbox serves the services that it depends on. */
+function serveInSandbox(root: string, name: string): void {
+  const path = join(root, "packages/sandbox/package.json");
+  const sandbox = JSON.parse(readFileSync(path, "utf8")) as { dependencies: Record<string, string> };
+  const dependencies = { ...sandbox.dependencies, [name]: "workspace:^" };
+  const sorted = Object.fromEntries(Object.entries(dependencies).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(path, `${JSON.stringify({ ...sandbox, dependencies: sorted }, null, 2)}\n`);
 }
 
 function openapiSkeleton(clientName: string): string {

@@ -65,6 +65,7 @@ describe("npm run generate", () => {
     const { removed } = await generate({ root });
     expect(removed).toEqual([
       "packages/rtc/openapi.yaml",
+      "packages/rtc/src/hints.gen.ts",
       "packages/rtc/src/schema.gen.ts",
       "packages/rtc/src/service.gen.ts",
       "specs/dist/rtc.zh-CN.yaml",
@@ -72,6 +73,23 @@ describe("npm run generate", () => {
     for (const file of ["openapi.yaml", "src/schema.gen.ts", "src/service.gen.ts"]) {
       expect(readFileSync(join(root, "packages/metastudio", file), "utf8")).not.toContain("ShowUsageData");
     }
+  });
+});
+
+describe("explanations of error codes", () => {
+  const hints = "packages/metastudio/src/hints.gen.ts";
+  const table = "specs/metastudio/error-codes.yaml";
+
+  test("change with the service's table and with the gateway's, in either language", async () => {
+    const { root, edit } = temporaryRepository();
+    await generate({ root });
+    edit(table, (text) => text.replace("meaning: MetaStudio failed.", "meaning: |-\n    MetaStudio\n    broke."));
+    expect(await generate({ root })).toEqual({ written: [hints], removed: [] });
+    expect(readFileSync(join(root, hints), "utf8")).toContain('meaning: "MetaStudio broke."');
+
+    edit("specs/shared/error-codes.yaml", (text) => text.replace("remedy: 使用其他项目。", "remedy: |-\n      换一个\n      项目。"));
+    expect((await generate({ root })).written).toEqual(findServices(root).map((service) => `packages/${service}/src/hints.gen.ts`));
+    expect(readFileSync(join(root, hints), "utf8")).toContain('remedy: "换一个项目。"');
   });
 });
 

@@ -62,9 +62,12 @@ describe("npm run new", () => {
     );
     const { written } = await generate({ root });
     expect(written).toContain("packages/bss/src/service.gen.ts");
+    expect(read(root, "packages/bss/src/hints.gen.ts")).toContain('"EXAMPLE.0001": {');
+    expect(read(root, "packages/bss/src/hints.ts")).toContain("export function explainError(");
     expect(read(root, "packages/bss/src/index.ts")).toContain("export function createBssClient(options: BssClientOptions): BssClient");
     expect(JSON.parse(read(root, "packages/bss/package.json"))).toMatchObject({ name: "@hwc-usage/bss", version: "0.0.0" });
     expect(read(root, "packages/bss/README.md")).not.toMatch(/rtc/i);
+    expect(JSON.parse(read(root, "packages/sandbox/package.json")).dependencies).toHaveProperty("@hwc-usage/bss", "workspace:^");
   });
 
   const refused: [name: string, run: (root: string) => unknown, message: string][] = [

@@ -1,3 +1,5 @@
+import type { CallOptions } from "./call-options.ts";
+import type { WithPages } from "./pages/page-types.ts";
 import type { ServiceDescription } from "./service-description.ts";
 
 // What a method takes and returns, read from the `paths` that openapi-typescript writes.
@@ -31,10 +33,8 @@ type BodyArgument<Operation> = Operation extends { requestBody: { content: infer
 /** The argument of an operation method: the operation's own parameters and body, and what one call may set. */
 export type MethodArguments<Operation> = QueryAndHeader<ParametersOf<Operation>> &
   PathArgument<ParametersOf<Operation>> &
-  BodyArgument<Operation> & {
-    /** Ends the call when it aborts; the call then rejects with the signal's reason. */
-    signal?: AbortSignal;
-  };
+  BodyArgument<Operation> &
+  CallOptions;
 
 type SuccessStatus = 200 | 201 | 202 | 203 | 204 | 205 | 206 | "2XX";
 
@@ -62,7 +62,10 @@ type Call<Arguments, Result> = (...args: {} extends Arguments ? [args?: Argument
  * One operation as a method: resolves to the data or throws.
  *
  * @throws TypeError when an argument cannot be sent as it is, before anything is sent.
- * @throws ApiError when the answer is an error.
+ * @throws ApiError when the answer is an error, or not what it should be.
+ * @throws NetworkError when no whole answer arrived.
+ * @throws TimeoutError when a time limit ended the call.
+ * @throws the reason of `signal`, as it is, when that aborts.
  */
 export type OperationMethod<Operation> = Call<MethodArguments<Operation>, MethodData<Operation>> & {
   /** The same call, resolving to `{ data, response, requestId }`. */
@@ -79,10 +82,14 @@ type OperationAt<Paths, Path, Method> = Path extends keyof Paths
 
 /** One method an operation, named as its operationId in camelCase. */
 export type OperationMethods<Paths, Service extends ServiceDescription> = {
-  [Id in keyof Service["operations"] & string as Uncapitalize<Id>]: OperationMethod<
-    OperationAt<Paths, Service["operations"][Id]["path"], Service["operations"][Id]["method"]>
+  [Id in keyof Service["operations"] & string as Uncapitalize<Id>]: MethodOf<
+    OperationAt<Paths, Service["operations"][Id]["path"], Service["operations"][Id]["method"]>,
+    Service["operations"][Id]
   >;
 };
+
+type MethodOf<Operation, Description> = OperationMethod<Operation> &
+  WithPages<MethodArguments<Operation>, MethodData<Operation>, Description>;
 
 /** `paths` as the verbs take them: the path parameters may be left out where `project_id` is the only one. */
 export type VerbPaths<Paths> = {

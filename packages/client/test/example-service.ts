@@ -8,6 +8,7 @@ export const service = {
     ShowUsage: { method: "GET", path: "/v1/{project_id}/usage", query: { from: "date", at: "date-time", kinds: "comma" } },
     ShowItem: { method: "GET", path: "/v1/items/{item_id}" },
     CreateItem: { method: "POST", path: "/v1/items" },
+    SearchItems: { method: "POST", path: "/v1/items/search", idempotent: true },
   },
 } as const;
 
@@ -35,6 +36,13 @@ export interface paths {
       responses: { 201: { headers: {}; content: { "application/json": { name?: string } } } };
     };
   };
+  "/v1/items/search": {
+    post: {
+      parameters: { path?: never; query?: never; header?: never };
+      requestBody: { content: { "application/json": { name: string } } };
+      responses: { 200: { headers: {}; content: { "application/json": { names?: string[] } } } };
+    };
+  };
 }
 
 /** A client whose requests are kept and answered by `answer`. */
@@ -44,7 +52,7 @@ export function observedClient(answer: () => Response, options: ServiceClientOpt
     requests.push(request);
     return answer();
   };
-  const client = createServiceClient<paths, typeof service>(service, { region: "cn-north-4", projectId: "p1", fetch, ...options });
+  const client = createServiceClient<paths, typeof service>(service, { region: "cn-north-4", projectId: "p1", fetch, retry: { baseDelay: 0 }, ...options });
   return { client, requests };
 }
 

@@ -75,6 +75,7 @@ describe("input that would reach another URL than the one meant is refused", () 
 
   const queries: [name: string, value: unknown, message: string][] = [
     ["an invalid Date", new Date(Number.NaN), 'Query parameter "name" is an invalid Date.'],
+    ["a Date that the documented form cannot hold", new Date(Date.UTC(10_000, 0)), "outside the years 0 to 9999"],
     ["NaN", Number.NaN, 'Query parameter "name" must be text'],
     ["an object", { a: 1 }, "not object"],
     ["null in an array", [null], "not null"],
@@ -84,6 +85,12 @@ describe("input that would reach another URL than the one meant is refused", () 
   test.each(queries)("query: %s", async (_, value, message) => {
     const { client, requests } = observedClient(() => json({}));
     await expect(client.showUsage({ query: { name: value as string } })).rejects.toThrow(message);
+    expect(requests).toEqual([]);
+  });
+
+  test.each([[["a,b"]], [["a", ""]]])("query: %j as comma-separated values", async (kinds) => {
+    const { client, requests } = observedClient(() => json({}));
+    await expect(client.showUsage({ query: { kinds } })).rejects.toThrow('Query parameter "kinds" holds an empty value or one with a comma');
     expect(requests).toEqual([]);
   });
 

@@ -1,23 +1,40 @@
 const kind = Symbol.for("@hwc-usage/client/error");
 
 /** Whether an error carries the mark of a class here. Unlike `instanceof` it works across two copies of the package. */
-export function hasKind(error: unknown, ...kinds: string[]): boolean {
-  return typeof error === "object" && error !== null && kinds.includes((error as { [kind]?: string })[kind] ?? "");
+export function hasKind(error: unknown, name: string): boolean {
+  return kindOf(error) === name;
+}
+
+function kindOf(error: unknown): string | undefined {
+  return typeof error === "object" && error !== null ? (error as { [kind]?: string })[kind] : undefined;
+}
+
+/** What an error may hold beside the operation and the problem. */
+export interface CallErrorDetails extends ErrorOptions {
+  requestId?: string | undefined;
+  /** Lines of their own under the message. */
+  explanation?: string | undefined;
 }
 
 /**
- * A call that failed after it was started. Its children say how: {@link ApiError} when the service answered with an error.
+ * A call that failed after it was started. Its children say how: {@link ApiError} when the service answered with an
+ * error, {@link NetworkError} when no whole answer arrived, {@link TimeoutError} when it took too long.
  *
- * No error of this package holds a credential, a request header or a request body.
+ * No error of this package holds a credential, a request header, a query or a request body.
  */
 export abstract class CallError extends Error {
-  /** The operation that was called, as in the vendor's documentation, for example `ShowUsageData`. */
+  /** The operation as in the vendor's documentation, for example `ShowUsageData`; method and path where a verb calls a path that no operation has. */
   readonly operationId: string;
+  /** What the vendor's support asks for; `undefined` when no answer said it. */
+  readonly requestId: string | undefined;
 
-  constructor(name: string, operationId: string, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(name: string, operationId: string, problem: string, details: CallErrorDetails = {}) {
+    const { requestId, explanation, ...options } = details;
+    const suffix = (requestId ? ` (request id ${requestId})` : "") + (explanation ? `\n${explanation}` : "");
+    super(`${operationId} failed: ${problem}${suffix}`, options);
     this.name = name;
     this.operationId = operationId;
+    this.requestId = requestId;
     // Not enumerable, so that it does not show up when an error is printed.
     Object.defineProperty(this, kind, { value: name });
   }
@@ -30,5 +47,5 @@ export abstract class CallError extends Error {
  * try { await metastudio.showResourceUsage(); } catch (error) { if (!isCallError(error)) throw error; }
  */
 export function isCallError(error: unknown): error is CallError {
-  return hasKind(error, "ApiError");
+  return kindOf(error) !== undefined;
 }

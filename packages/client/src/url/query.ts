@@ -16,7 +16,7 @@ export function serializeQuery(
     if (Array.isArray(value)) {
       const texts = value.map((item) => queryText(name, item, format));
       if (texts.length === 0) continue;
-      if (format === "comma") pairs.push([name, texts.join(",")]);
+      if (format === "comma") pairs.push([name, commaSeparated(name, texts)]);
       else pairs.push(...texts.map((text): [string, string] => [name, text]));
     } else {
       pairs.push([name, queryText(name, value, format)]);
@@ -25,11 +25,18 @@ export function serializeQuery(
   return canonicalQueryString(pairs);
 }
 
+function commaSeparated(name: string, texts: readonly string[]): string {
+  // The service would read one value as two, or one too many.
+  if (texts.some((text) => text === "" || text.includes(","))) throw refusal(name, "holds an empty value or one with a comma, which separates values");
+  return texts.join(",");
+}
+
 function queryText(name: string, value: unknown, format: QueryFormat | undefined): string {
-  const refuse = (reason: string) => new TypeError(`[@hwc-usage/client] Query parameter "${name}" ${reason}.`);
+  const refuse = (reason: string) => refusal(name, reason);
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) throw refuse("is an invalid Date");
     const text = value.toISOString();
+    if (text.length !== 24) throw refuse("is a Date outside the years 0 to 9999");
     // The vendor's pages show whole seconds.
     return format === "date" ? text.slice(0, 10) : `${text.slice(0, 19)}Z`;
   }
@@ -39,6 +46,10 @@ function queryText(name: string, value: unknown, format: QueryFormat | undefined
   }
   if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
   throw refuse(`must be text, a finite number, a boolean, a Date or an array of them, not ${kindOf(value)}`);
+}
+
+function refusal(name: string, reason: string): TypeError {
+  return new TypeError(`[@hwc-usage/client] Query parameter "${name}" ${reason}.`);
 }
 
 function kindOf(value: unknown): string {

@@ -1,0 +1,43 @@
+/**
+ * What every `@hwc-usage/<service>/hints` shares. It is an entry of its own, so that a client that explains nothing does
+ * not load it.
+ *
+ * @module
+ */
+import { readErrorBody } from "./errors/error-body.ts";
+
+export type HintLanguage = "en" | "zh-CN";
+
+/** What an error code means and what to do about it, in our words. */
+export interface Hint {
+  readonly meaning: string;
+  readonly remedy: string;
+}
+
+/** What `hints.gen.ts` of a service package holds; the gateway's codes stand in it under the prefix `APIGW.`. */
+export interface Hints {
+  readonly [code: string]: { readonly [Language in HintLanguage]: Hint };
+}
+
+export interface ErrorExplanation extends Hint {
+  /** The code as the error has it. */
+  readonly code: string;
+}
+
+/**
+ * Looks an error's code up; `undefined` when it has none, or one that is not known.
+ *
+ * @param error An `ApiError`, the `error` of a verb, or anything else with a `code`, `error_code` or `error.code`.
+ * @example
+ * explainErrorIn(hints, { code: "APIG.0308" })?.remedy; // "Wait and repeat the call; …"
+ */
+export function explainErrorIn(hints: Hints, error: unknown, language: HintLanguage): ErrorExplanation | undefined {
+  const { code } = readErrorBody(error);
+  if (code === undefined) return undefined;
+  // The gateway writes both prefixes for the same codes.
+  const known = code.replace(/^APIG\./, "APIGW.");
+  if (!Object.hasOwn(hints, known)) return undefined;
+  const hint = hints[known]?.[language];
+  if (hint) return { code, ...hint };
+  throw new TypeError(`[@hwc-usage/client] Explanations are in "en" and "zh-CN", not in ${JSON.stringify(language)}.`);
+}

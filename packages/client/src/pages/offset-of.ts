@@ -1,0 +1,31 @@
+const mark = Symbol.for("@hwc-usage/client/offset");
+
+/**
+ * How far a walk through pages got before it threw this error: the offset of the first entry that was not handed out.
+ * `undefined` when the error does not come from a walk. It works across two copies of the package.
+ *
+ * @example
+ * let offset = 0;
+ * for (let attempt = 1; ; attempt += 1) {
+ *   try {
+ *     for await (const entry of metastudio.showUsageData.pages({ query: { ...query, offset } })) keep(entry);
+ *     break;
+ *   } catch (error) {
+ *     offset = offsetOf(error) ?? offset;
+ *     if (attempt === 3) throw error;
+ *   }
+ * }
+ */
+export function offsetOf(error: unknown): number | undefined {
+  return typeof error === "object" && error !== null ? (error as { [mark]?: number })[mark] : undefined;
+}
+
+/** The same error with its offset; in the cases in which it cannot carry one, an error whose `cause` it is. */
+export function withOffset(error: unknown, offset: number, isAbort: boolean): unknown {
+  const isObject = typeof error === "object" && error !== null && Object.isExtensible(error);
+  // One signal may end several walks, each at another offset, with one and the same reason.
+  const isTaken = isAbort && offsetOf(error) !== undefined;
+  const carrier = isObject && !isTaken ? error : new Error(`The walk ended at offset ${offset}; see cause.`, { cause: error });
+  // Not enumerable, so that it does not show up when the error is printed.
+  return Object.defineProperty(carrier, mark, { value: offset, configurable: true });
+}

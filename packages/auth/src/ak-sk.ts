@@ -1,8 +1,10 @@
 import type { FetchMiddleware } from "@hwc-usage/client";
 import { checkCredentials } from "./credentials.ts";
 import type { Credentials, CredentialsProvider } from "./credentials.ts";
+import type { KeyState } from "./refusals/key-state.ts";
 import { send } from "./send.ts";
 import { SigningError } from "./signing-error.ts";
+import type { HeadersInput } from "./signing/request-headers.ts";
 import { signRequest } from "./signing/sign-request.ts";
 
 export interface AkSkOptions {
@@ -17,10 +19,15 @@ export interface AkSkOptions {
  * `X-Project-Id` and `X-Domain-Id` are added from the credentials when the request has none. Redirects are never
  * followed, because a signature is valid for one host and path: a redirect comes back as the response.
  *
+ * A refused signature comes back as the response too, and is not repeated, save once with the server's time when the
+ * clock is wrong; that time is kept. Because a few refused signatures lock a key, at most two requests are under way
+ * with it until one succeeds, and after three refusals in a row nothing more is sent with it.
+ *
  * Source: API Request Signing Guide; 12 MB: Config API reference.
  *
  * @param credentials an access key, or a function that is asked for one before every request.
- * @throws {SigningError} at once on a web page or for malformed credentials, and per request as `signRequest` does.
+ * @throws {SigningError} at once on a web page or for malformed credentials; per request as `signRequest` does, and
+ * for an access key that was refused three times in a row.
  *
  * @example
  * const signedFetch = akSk({ ak: "EXAMPLEACCESSKEY", sk: "example-secret-key" })(fetch);
@@ -31,26 +38,56 @@ export function akSk(credentials: Credentials | CredentialsProvider, options: Ak
     throw new SigningError("Web pages show `sk` to visitors; use a token or set `allowBrowser: true`.");
   }
   if (typeof credentials !== "function") checkCredentials(credentials);
+  const keys = new Map<string, KeyState>();
+  let clockOffset = 0;
 
   return (next) => async (request) => {
     const method = request.method.toUpperCase();
     // Not by way of `request.body`, which some browsers do not have.
     const body = /^(GET|HEAD)$/.test(method) ? null : new Uint8Array(await request.clone().arrayBuffer());
-    const { url, headers } = await signRequest(
-      { method, url: request.url, headers: request.headers, body },
-      typeof credentials === "function" ? await credentials() : credentials,
-    );
-    const target = url === request.url ? request : new Request(url, request);
-    return send(
-      next,
-      request,
-      new Request(target, {
-        method,
-        headers,
-        body: body?.length ? body : null,
-        redirect: "manual",
-        signal: request.signal,
-      }),
-    );
+    const ownDate = request.headers.has("x-sdk-date");
+
+    async function attempt(given: Credentials, key: KeyState, headers: HeadersInput, mayRepeat: boolean): Promise<Response> {
+      const signed = await signRequest(
+        { method, url: request.url, headers, body },
+        given,
+        ownDate ? {} : { date: new Date(Date.now() + clockOffset) },
+      );
+      const asItIs = !body && method === request.method && signed.url === request.url;
+      const changes = asItIs ? undefined : { method, url: signed.url, ...(body && { body }) };
+      const response = await send(next, request, Object.entries(signed.headers), changes);
+      // Any other answer may come from a proxy that does not know whether the key is right.
+      if (response.ok) key.limit = Infinity;
+      if (response.status !== 401) return response;
+      const { refused } = await import("./refusals/refused.ts");
+      const offset = await refused(response, signed, key, mayRepeat);
+      if (offset === undefined) return response;
+      clockOffset = offset;
+      const { authorization: _, "x-sdk-date": __, ...others } = signed.headers;
+      return attempt(given, key, others, false);
+    }
+
+    for (;;) {
+      const given = typeof credentials === "function" ? await credentials() : credentials;
+      const id = `${given?.ak}\n${given?.sk}`;
+      let key = keys.get(id);
+      if (!key) {
+        // Temporary keys come and go.
+        if (keys.size > 9) keys.clear();
+        keys.set(id, (key = { underWay: 0, limit: 2 }));
+      }
+      if (key.underWay < key.limit) {
+        key.underWay += 1;
+        try {
+          return await attempt(given, key, request.headers, !ownDate);
+        } finally {
+          key.underWay -= 1;
+          for (const wake of key.waiting?.splice(0) ?? []) wake();
+        }
+      }
+      // Afterwards the provider may return another key.
+      const stopped = await (await import("./refusals/turn.ts")).turn(key, request.signal);
+      if (stopped) throw new SigningError(stopped);
+    }
   };
 }

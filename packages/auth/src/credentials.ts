@@ -21,6 +21,15 @@ export interface Credentials {
 /** Returns the credentials for one request; asked before each, so that temporary keys can change. */
 export type CredentialsProvider = () => Credentials | Promise<Credentials>;
 
+/** A key with those of the optional members that are not empty. */
+export function completeCredentials(
+  ak: string,
+  sk: string,
+  optional: { [Name in "securityToken" | "projectId" | "domainId"]: string | undefined },
+): Credentials {
+  return { ak, sk, ...Object.fromEntries(Object.entries(optional).filter(([, value]) => value)) };
+}
+
 const PRINTABLE_WITHOUT_COMMA = /^[!-+\--~]+$/;
 
 export function checkCredentials(credentials: Credentials): void {

@@ -1,6 +1,10 @@
 export { akSk } from "./ak-sk.ts";
 export type { AkSkOptions } from "./ak-sk.ts";
+export { asOpenapiMiddleware } from "./as-openapi-middleware.ts";
 export type { Credentials, CredentialsProvider } from "./credentials.ts";
+export type { Login, LoginScope } from "./login/login.ts";
+export { resolveProjectId } from "./project-id.ts";
+export type { ProjectIdOptions } from "./project-id.ts";
 export { SigningError } from "./signing-error.ts";
 export type { HeadersInput } from "./signing/request-headers.ts";
 export { signRequest } from "./signing/sign-request.ts";

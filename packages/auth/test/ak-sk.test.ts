@@ -84,13 +84,14 @@ describe("the request that is sent", () => {
     expect(request.signal.aborted).toBe(true);
   });
 
-  it("carries a form with the boundary that was hashed", async () => {
+  it("carries a form whole, with its boundary; neither is signed", async () => {
     const { fetch, sent } = capture();
     const form = new FormData();
     form.set("a", "1");
     await akSk(KEY)(fetch)(new Request(ENDPOINT, { method: "POST", body: form }));
     const request = only(sent);
-    expect(request.headers.get("authorization")).toContain("SignedHeaders=host;x-sdk-date,");
+    expect(request.headers.get("authorization")).toContain("SignedHeaders=host;x-sdk-content-sha256;x-sdk-date,");
+    expect(request.headers.get("x-sdk-content-sha256")).toBe("UNSIGNED-PAYLOAD");
     expect((await request.formData()).get("a")).toBe("1");
   });
 

@@ -123,7 +123,6 @@ describe("the headers", () => {
     ["connection", "close"],
     ["content-length", "0"],
     ["x_under_score", "a"],
-    ["content-type", "Multipart/Form-Data; boundary=abc"],
   ])("%s: %s is sent unsigned", async (name, value) => {
     const result = await sign({ headers: { [name]: value } });
     expect(result.names).toBe("host;x-sdk-date");
@@ -163,6 +162,12 @@ describe("the headers", () => {
     expect((await sign({ url: "https://example.com:443/" })).canonicalRequest).toContain("\nhost:example.com\n");
   });
 
+  it("carry the caller's own, such as X-App-UserId and X-Project-Id, signed", async () => {
+    const result = await sign({ headers: { "X-App-UserId": "user-42", "X-Project-Id": "p" } });
+    expect(result.names).toBe("host;x-app-userid;x-project-id;x-sdk-date");
+    expect(result.canonicalRequest).toContain("\nx-app-userid:user-42\nx-project-id:p\n");
+  });
+
   it("carry what the credentials add, once", async () => {
     const extra = { projectId: "p", domainId: "d", securityToken: "t" };
     const result = await sign({ headers: { "X-Project-ID": "p" } }, extra);
@@ -192,6 +197,27 @@ describe("the body", () => {
   ])("%s is hashed as it is sent", async (_, body, payload) => {
     expect((await sign({ method: "POST", body })).payload).toBe(payload);
   });
+
+  it.each([
+    ["multipart/form-data; boundary=abc", undefined, "UNSIGNED-PAYLOAD"],
+    ["Multipart/Form-Data", undefined, "UNSIGNED-PAYLOAD"],
+    ["multipart/form-data; boundary=abc", ABC, ABC],
+  ])("of type %s with hash %s is signed as %s, and its type is not", async (type, hash, payload) => {
+    const headers = { "Content-Type": type, ...(hash && { "X-Sdk-Content-Sha256": hash }) };
+    const result = await sign({ method: "POST", body: "abc", headers });
+    expect(result.payload).toBe(payload);
+    expect(result.headers).toMatchObject({ "content-type": type, "x-sdk-content-sha256": payload });
+    expect(result.names).toBe("host;x-sdk-content-sha256;x-sdk-date");
+  });
+
+  it.each(["application/json", "text/plain", "application/octet-stream", "application/x-www-form-urlencoded", ""])(
+    "of type %j is hashed",
+    async (type) => {
+      const result = await sign({ method: "POST", body: "abc", headers: type ? { "Content-Type": type } : {} });
+      expect(result.payload).toBe(ABC);
+      expect(result.headers).not.toHaveProperty("x-sdk-content-sha256");
+    },
+  );
 
   it.each(["UNSIGNED-PAYLOAD", "0".repeat(64)])("hash %s of the caller replaces it, and is signed", async (hash) => {
     const result = await sign({ method: "POST", body: "abc", headers: { "X-SDK-Content-SHA256": hash } });

@@ -1,13 +1,16 @@
 // Written or changed below the signature, by fetch or by a proxy.
 const NEVER_SIGNED = /^(accept(-encoding)?|connection|content-length|user-agent)$|_/;
 
+/** Whether the body is a form whose boundary some HTTP stacks choose only when they send it. */
+export function isForm(headers: ReadonlyMap<string, string>): boolean {
+  return /^multipart\/form-data/i.test(headers.get("content-type") ?? "");
+}
+
 /** Names of the headers that are signed, sorted by code unit. */
 export function signedHeaders(headers: ReadonlyMap<string, string>): string[] {
   const names: string[] = [];
-  for (const [name, value] of headers) {
-    // Some HTTP stacks choose the boundary only when they send the form.
-    const multipart = name === "content-type" && /^multipart\/form-data/i.test(value);
-    if (!multipart && !NEVER_SIGNED.test(name)) names.push(name);
+  for (const name of headers.keys()) {
+    if (!NEVER_SIGNED.test(name) && !(name === "content-type" && isForm(headers))) names.push(name);
   }
   return names.toSorted();
 }

@@ -1,15 +1,3 @@
-import { percentEncode } from "@hwc-usage/client";
-import { percentDecode } from "./percent-decode.ts";
-
-/** The path to send: every segment decoded once, then encoded once. */
-export function encodedPath(pathname: string): string {
-  if (/^[\w.~/-]*$/.test(pathname)) return pathname;
-  return pathname
-    .split("/")
-    .map((segment) => percentEncode(percentDecode(segment)))
-    .join("/");
-}
-
 /** CanonicalURI: ends in a slash, whether or not the path that is sent does. */
 export function canonicalUri(path: string): string {
   return path.endsWith("/") ? path : `${path}/`;

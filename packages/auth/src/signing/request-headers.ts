@@ -1,6 +1,7 @@
 import type { Credentials } from "../credentials.ts";
 import { headerValue } from "../header-value.ts";
 import { SigningError } from "../signing-error.ts";
+import { isForm } from "./canonical-headers.ts";
 
 /** Anything that `new Headers()` takes. */
 export type HeadersInput = ConstructorParameters<typeof Headers>[0];
@@ -23,6 +24,7 @@ export function requestHeaders(input: HeadersInput, host: string, credentials: C
   addOnce(headers, "x-project-id", credentials.projectId);
   addOnce(headers, "x-domain-id", credentials.domainId);
   addOnce(headers, "x-security-token", credentials.securityToken);
+  if (isForm(headers) && !headers.has("x-sdk-content-sha256")) headers.set("x-sdk-content-sha256", "UNSIGNED-PAYLOAD");
   return headers;
 }
 

@@ -4,12 +4,12 @@ import type { Credentials } from "../credentials.ts";
 import { SigningError } from "../signing-error.ts";
 import { authorization } from "./authorization.ts";
 import { canonicalHeaders, signedHeaders } from "./canonical-headers.ts";
-import { canonicalQueryStringOf } from "./canonical-query-string.ts";
 import { canonicalRequest } from "./canonical-request.ts";
-import { canonicalUri, encodedPath } from "./canonical-uri.ts";
+import { canonicalUri } from "./canonical-uri.ts";
+import { canonicalUrl } from "./canonical-url.ts";
 import { requestHeaders } from "./request-headers.ts";
 import type { HeadersInput } from "./request-headers.ts";
-import { requestUrl } from "./request-url.ts";
+import type * as Rewriting from "./rewritten-url.ts";
 import { sdkDate } from "./sdk-date.ts";
 import { stringToSign } from "./string-to-sign.ts";
 
@@ -46,11 +46,15 @@ export interface SignedRequest {
 
 const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
+// Loaded when needed, which for most URLs of our own client is never; kept, because `import()` takes longer than signing.
+let rewriting: typeof Rewriting | undefined;
+
 /**
  * Signs a request with an access key (algorithm `SDK-HMAC-SHA256`), without sending it.
  *
  * Signed are the method, path, query, body and all headers except `accept`, `accept-encoding`, `connection`,
- * `content-length`, `user-agent`, names with an underscore, and the `content-type` of a multipart form.
+ * `content-length`, `user-agent`, names with an underscore, and the `content-type` of a multipart form. The body of
+ * such a form is not signed either, which `X-Sdk-Content-Sha256: UNSIGNED-PAYLOAD` tells the gateway.
  *
  * Source: API Request Signing Guide.
  *
@@ -73,18 +77,16 @@ export async function signRequest(
   checkCredentials(credentials);
   const method = request.method.toUpperCase();
   if (!/^[A-Z]+$/.test(method)) throw new SigningError("`method` must be an HTTP method.");
-  const url = requestUrl(request.url);
+  const url = canonicalUrl(request.url) ?? (rewriting ??= await import("./rewritten-url.ts")).rewrittenUrl(request.url);
   const headers = requestHeaders(request.headers, url.host, credentials);
   const date = sdkDate(headers.get("x-sdk-date"), options.date);
   headers.set("x-sdk-date", date);
 
-  const path = encodedPath(url.pathname);
-  const query = canonicalQueryStringOf(url.search);
   const names = signedHeaders(headers);
   const canonical = canonicalRequest(
     method,
-    canonicalUri(path),
-    query,
+    canonicalUri(url.path),
+    url.query,
     canonicalHeaders(names, headers),
     names.join(";"),
     headers.get("x-sdk-content-sha256") ?? (await payloadHash(request.body)),
@@ -95,7 +97,7 @@ export async function signRequest(
   headers.delete("host");
   headers.set("authorization", authorization(credentials.ak, names.join(";"), signature));
   return {
-    url: url.origin + path + (query && `?${query}`),
+    url: url.origin + url.path + (url.query && `?${url.query}`),
     headers: Object.fromEntries(headers),
     canonicalRequest: canonical,
     stringToSign: toSign,

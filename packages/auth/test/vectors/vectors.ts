@@ -53,7 +53,7 @@ export function headersOf({ headers, headersToSign }: Vector): [name: string, va
   return [...headers, ...added];
 }
 
-export function bodyOf({ body }: Vector): Uint8Array<ArrayBuffer> | null {
+export function bodyOf({ body }: Pick<Vector, "body">): Uint8Array<ArrayBuffer> | null {
   if (body === null) return null;
   return "utf8" in body ? new TextEncoder().encode(body.utf8) : Uint8Array.from(Buffer.from(body.base64, "base64"));
 }

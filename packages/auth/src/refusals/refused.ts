@@ -1,0 +1,51 @@
+import { attachExplanation } from "@hwc-usage/client";
+import type { SignedRequest } from "../signing/sign-request.ts";
+import { explanation } from "./explanation.ts";
+import type { KeyState } from "./key-state.ts";
+
+/** 401 is also the answer to expired tokens and missing rights; these codes mean the signature, or its date. */
+const REFUSED_SIGNATURE = /^APIGW?\.030[13]$/;
+/** The gateway allows 15 minutes; one is for the way there and back. */
+const SKEW = 14 * 60_000;
+
+/**
+ * Judges a 401: counts a refused signature and explains it.
+ *
+ * @returns when the clock is to blame and the request may be repeated, by how many milliseconds it is behind the
+ * server's; otherwise nothing.
+ */
+export async function refused(
+  response: Response,
+  signed: SignedRequest,
+  key: KeyState,
+  mayRepeat: boolean,
+): Promise<number | undefined> {
+  // A body that cannot be read is the caller's to find out.
+  const { code, message } = errorIn(await response.clone().text().catch(() => ""));
+  if (!REFUSED_SIGNATURE.test(code)) return undefined;
+
+  const serverTime = Date.parse(response.headers.get("date") ?? "");
+  if (mayRepeat && Math.abs(serverTime - signingTime(signed)) > SKEW) {
+    response.body?.cancel().catch(() => {});
+    return serverTime - Date.now();
+  }
+  key.refusals = key.limit === Infinity ? 1 : (key.refusals ?? 0) + 1;
+  key.limit = Math.min(2, 3 - key.refusals);
+  attachExplanation(response, explanation(signed, message));
+  return undefined;
+}
+
+function signingTime({ headers }: SignedRequest): number {
+  return Date.parse((headers["x-sdk-date"] ?? "").replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:"));
+}
+
+/** Reads `{ error_code, error_msg }` and `{ error: { code, message } }`. */
+function errorIn(body: string): { code: string; message: string } {
+  try {
+    const parsed = JSON.parse(body);
+    const facts = parsed.error ?? parsed;
+    return { code: `${facts.error_code ?? facts.code}`, message: `${facts.error_msg ?? facts.message}` };
+  } catch {
+    return { code: "", message: "" };
+  }
+}

@@ -1,16 +1,21 @@
-// npm run bench: how long the repository's own steps take, in seconds of wall time. Figures, not a test.
+// npm run bench: how long the repository's own steps, its signatures and its calls take. Figures, not a test.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { benchCalls } from "./bench/calls.ts";
 import { benchGenerate } from "./bench/generate.ts";
+import { benchSigning } from "./bench/signing.ts";
+import { benchSandbox } from "../packages/sandbox/bench/load.ts";
+import { buildPackages } from "./build-packages.ts";
 import { repositoryRoot } from "./repository.ts";
 import { table } from "./start/table.ts";
 
 const { values } = parseArgs({ options: { cold: { type: "boolean", default: false } } });
 
-const rows = await benchGenerate();
+buildPackages();
+const rows = [...(await benchSigning()), ...(await benchCalls()), ...(await benchSandbox({ seconds: 30 })), ...(await benchGenerate())];
 rows.push({ what: "npm start, warm", value: seconds("npm", ["start"], repositoryRoot, process.env), unit: "s", target: 8 });
 if (values.cold) rows.push({ what: "npm start, fresh clone and empty HOME", value: coldStart(), unit: "s", target: 60 });
 

@@ -5,14 +5,7 @@ import { join } from "node:path";
 import { copySpecs } from "../copy-of-specs.ts";
 import { readCommitted } from "../generate/artefact-files.ts";
 import { repositoryRoot } from "../repository.ts";
-
-export interface Measurement {
-  what: string;
-  value: number;
-  unit: string;
-  /** What the figure should stay below, on two cores. */
-  target?: number;
-}
+import type { Measurement } from "./measurement.ts";
 
 /** Times `generate` as a process of its own, on copies of the specs. */
 export async function benchGenerate(): Promise<Measurement[]> {

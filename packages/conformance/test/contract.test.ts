@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { akSk, userToken } from "@hwc-usage/auth";
+import { createSandbox } from "@hwc-usage/sandbox";
 import { ApiError, type Fetch, type FetchMiddleware } from "@hwc-usage/client";
 import { type DocumentedExchange, readBundle, readDocumentedService } from "../src/documented-operations.ts";
-import { type MockServer, startMockServer } from "../src/mock-server.ts";
+import { startMockServer } from "../src/mock-server.ts";
 import { createAnyClient, services } from "../src/services.ts";
 import { parse } from "yaml";
 
 // Spec, generated client, signature and mock agree: each example of each operation makes the whole way.
 
-const identities: Record<string, FetchMiddleware> = {
-  "AK/SK": akSk({ ak: "EXAMPLEAK", sk: "example-sk" }),
-  token: userToken("example-token"),
-};
+type Identities = Record<string, FetchMiddleware>;
+
+const key = { ak: "EXAMPLEACCESSKEY", sk: "example-secret-key" };
 
 /** Sends an exchange's request through the typed client and returns what the caller would see. */
 async function run(service: string, clientName: string, url: string, exchange: DocumentedExchange, auth?: FetchMiddleware) {
@@ -23,7 +23,8 @@ async function run(service: string, clientName: string, url: string, exchange: D
     answer.violations = response.headers.get("sl-violations");
     return response;
   };
-  const client = await createAnyClient(service, clientName, { baseUrl: url, fetch: fetchExample, ...(auth && { auth }) });
+  // Each documented answer is looked at once, those that are worth a second attempt too.
+  const client = await createAnyClient(service, clientName, { baseUrl: url, fetch: fetchExample, retry: false, ...(auth && { auth }) });
   const name = exchange.operationId.charAt(0).toLowerCase() + exchange.operationId.slice(1);
   const outcome = await client[name]?.withResponse(exchange.args).catch((error: unknown) => error);
   return { outcome, violations: answer.violations };
@@ -45,27 +46,54 @@ async function expectAgreement(service: string, clientName: string, url: string,
   for (const header of exchange.headers) expect(response.headers.has(header), `${header} is answered`).toBe(true);
 }
 
-describe.each(services)("%s", (service) => {
-  const bundle = readBundle(service);
-  const { clientName, exchanges } = readDocumentedService(bundle);
-  let server: MockServer;
+interface Server {
+  url: string;
+  identities: Identities;
+  close: () => Promise<void>;
+}
+
+const servers: [name: string, start: () => Promise<Server>][] = [
+  [
+    "Prism, which checks shape",
+    async () => {
+      const mock = await startMockServer(services.map((service) => parse(readBundle(service)) as object));
+      return { ...mock, identities: { "AK/SK": akSk(key), token: userToken("example-token") } };
+    },
+  ],
+  [
+    "the sandbox, which checks who is calling too",
+    async () => {
+      const { urls, user, close } = await createSandbox({ quiet: true, credentials: key });
+      const login = userToken({ ...user, region: "cn-north-4", baseUrl: urls.iam });
+      return { url: urls.iam, identities: { "AK/SK": akSk(key), token: login }, close };
+    },
+  ],
+];
+
+describe.each(servers)("%s", (_, start) => {
+  let server: Server;
   beforeAll(async () => {
-    server = await startMockServer([parse(bundle)]);
+    server = await start();
   });
   afterAll(() => server.close());
 
-  const cases = exchanges.flatMap((exchange) =>
-    (exchange.secured ? Object.entries(identities) : [["no credentials", undefined] as const]).map(
-      ([identity, auth]) => [`${exchange.operationId} ${exchange.status} ${exchange.example}, with ${identity}`, exchange, auth] as const,
-    ),
-  );
-  test.each(cases)("%s", (_, exchange, auth) => expectAgreement(service, clientName, server.url, exchange, auth));
+  describe.each(services)("%s", (service) => {
+    const { clientName, exchanges } = readDocumentedService(readBundle(service));
+    const cases = exchanges.flatMap((exchange) =>
+      (exchange.secured ? ["AK/SK", "token"] : ["no credentials"]).map(
+        (identity) => [`${exchange.operationId} ${exchange.status} ${exchange.example}, with ${identity}`, exchange, identity] as const,
+      ),
+    );
+    test.each(cases)("%s", (_name, exchange, identity) =>
+      expectAgreement(service, clientName, server.url, exchange, server.identities[identity]),
+    );
 
-  const secured = exchanges.filter((exchange) => exchange.secured && exchange.status < 300);
-  test.runIf(secured.length > 0).each(secured)("$operationId without credentials is refused", async (exchange) => {
-    const { outcome } = await run(service, clientName, server.url, exchange);
-    expect(outcome).toBeInstanceOf(ApiError);
-    expect(outcome).toMatchObject({ status: 401 });
+    const secured = exchanges.filter((exchange) => exchange.secured && exchange.status < 300);
+    test.runIf(secured.length > 0).each(secured)("$operationId without credentials is refused", async (exchange) => {
+      const { outcome } = await run(service, clientName, server.url, exchange);
+      expect(outcome).toBeInstanceOf(ApiError);
+      expect(outcome).toMatchObject({ status: 401 });
+    });
   });
 });
 
@@ -83,7 +111,7 @@ describe("a spec that lies is found out", () => {
     const exchange = exchanges.find(({ operationId, status }) => operationId === "ShowUsageData" && status === 200);
     const server = await startMockServer([parse(bundle)]);
     try {
-      const check = expectAgreement("metastudio", clientName, server.url, exchange as DocumentedExchange, identities["AK/SK"]);
+      const check = expectAgreement("metastudio", clientName, server.url, exchange as DocumentedExchange, akSk(key));
       await expect(check).rejects.toThrow(found);
     } finally {
       await server.close();

@@ -47,8 +47,8 @@ function withAssumed(code: string): string {
   let whole = code;
   // Later names may need earlier ones.
   for (const [name, line] of Object.entries(assumed).toReversed()) {
-    const isUsed = new RegExp(String.raw`\b${name}\b`).test(whole);
-    const isDeclared = new RegExp(String.raw`(const|let|import|function)\b[^=\n]*\b${name}\b`).test(whole);
+    const isUsed = new RegExp(String.raw`(?<!/)\b${name}\b`).test(whole);
+    const isDeclared = new RegExp(String.raw`\b(const|import|function)\s+(\{[^}]*)?\b${name}\b`).test(whole);
     if (isUsed && !isDeclared) whole = `${line}\n${whole}`;
   }
   return `${whole}\nexport {};\n`;

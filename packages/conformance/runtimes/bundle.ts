@@ -1,0 +1,21 @@
+import { join } from "node:path";
+
+interface Build {
+  outputFiles: { text: string }[];
+}
+
+/** One module of an entry and the packages it imports, chosen as for a browser: no `node` condition. */
+export async function bundle(entry: string): Promise<string> {
+  // Installed only for this command, so tsc must not look for it.
+  const { build } = (await import("esbuild" as string)) as { build: (options: object) => Promise<Build> };
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, entry)],
+    bundle: true,
+    charset: "ascii",
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    write: false,
+  });
+  return outputFiles.map(({ text }) => text).join("\n");
+}

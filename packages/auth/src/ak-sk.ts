@@ -42,9 +42,9 @@ export function akSk(credentials: Credentials | CredentialsProvider, options: Ak
   let clockOffset = 0;
 
   return (next) => async (request) => {
-    const method = request.method.toUpperCase();
+    const { method } = request;
     // Not by way of `request.body`, which some browsers do not have.
-    const body = /^(GET|HEAD)$/.test(method) ? null : new Uint8Array(await request.clone().arrayBuffer());
+    const body = /^(GET|HEAD)$/i.test(method) ? undefined : new Uint8Array(await request.clone().arrayBuffer());
     const ownDate = request.headers.has("x-sdk-date");
 
     async function attempt(given: Credentials, key: KeyState, headers: HeadersInput, mayRepeat: boolean): Promise<Response> {
@@ -53,18 +53,15 @@ export function akSk(credentials: Credentials | CredentialsProvider, options: Ak
         given,
         ownDate ? {} : { date: new Date(Date.now() + clockOffset) },
       );
-      const asItIs = !body && method === request.method && signed.url === request.url;
-      const changes = asItIs ? undefined : { method, url: signed.url, ...(body && { body }) };
-      const response = await send(next, request, Object.entries(signed.headers), changes);
+      const response = await send(next, request, Object.entries(signed.headers), body, signed.url);
       // Any other answer may come from a proxy that does not know whether the key is right.
       if (response.ok) key.limit = Infinity;
       if (response.status !== 401) return response;
       const { refused } = await import("./refusals/refused.ts");
-      const offset = await refused(response, signed, key, mayRepeat);
-      if (offset === undefined) return response;
-      clockOffset = offset;
-      const { authorization: _, "x-sdk-date": __, ...others } = signed.headers;
-      return attempt(given, key, others, false);
+      const repeat = await refused(response, signed, key, mayRepeat);
+      if (!repeat) return response;
+      clockOffset = repeat.clockOffset;
+      return attempt(given, key, repeat.headers, false);
     }
 
     for (;;) {

@@ -5,26 +5,26 @@ const ONE_ATTEMPT = Symbol.for("@hwc-usage/client/one-attempt");
 
 const parents = new WeakMap<Response, readonly Request[]>();
 
-/** What a sent request has other than the one it is made from. */
-export interface Changes {
-  url?: string;
-  method?: string;
-  body?: Uint8Array<ArrayBuffer>;
-}
-
-/** Sends `request` with further headers, and with changes if there are any. A redirect is never followed. */
+/**
+ * Sends `request` with further headers. Its body is replaced by the bytes that were read of it, if they were, and its
+ * URL where it has to be written otherwise. A redirect is never followed.
+ */
 export async function send(
   next: Fetch,
   request: Request,
   headers: Iterable<readonly [name: string, value: string]>,
-  changes?: Changes,
+  body?: Uint8Array<ArrayBuffer>,
+  url: string = request.url,
 ): Promise<Response> {
   let sent = request;
   // To make another Request takes longer than to sign it.
-  if (changes || !Reflect.has(request, ONE_ATTEMPT) || request.redirect !== "manual") {
-    const { url = request.url, ...others } = changes ?? {};
-    const target = url === request.url ? request : new Request(url, request);
-    sent = new Request(target, { redirect: "manual", signal: request.signal, ...others });
+  if (body || url !== request.url || !(ONE_ATTEMPT in request)) {
+    sent = new Request(url === request.url ? request : new Request(url, request), {
+      method: request.method.toUpperCase(),
+      redirect: "manual",
+      signal: request.signal,
+      ...(body && { body }),
+    });
   }
   for (const [name, value] of headers) sent.headers.set(name, value);
   const response = await next(sent);

@@ -47,7 +47,7 @@ export function userToken(source: Login | string | (() => Promise<string>)): Fet
     // Not by way of `request.body`, which some browsers do not have.
     const mayRepeatBody = tokens.replace && !/^(GET|HEAD)$/.test(request.method);
     const body = mayRepeatBody ? new Uint8Array(await request.clone().arrayBuffer()) : undefined;
-    const sendWith = (token: string) => send(next, request, [["x-auth-token", token]], body && { body });
+    const sendWith = (token: string) => send(next, request, [["x-auth-token", token]], body);
 
     const token = checkToken(await untilAborted(signal, tokens.get()));
     const response = await sendWith(token);

@@ -61,8 +61,6 @@ export function createExchange(
   const clientSend = authenticated(options.fetch ?? ((request) => globalThis.fetch(request)));
   const client = createClient({
     baseUrl: resolveBaseUrl(service, options),
-    // A followed redirect would carry X-Auth-Token and X-Security-Token to another origin.
-    redirect: "manual",
     ...(headers && { headers }),
   });
   // Registered first, so it runs last on the way back: what fails from there on is the reading of the body. Not before
@@ -125,6 +123,8 @@ export function createExchange(
               url.slice(0, url.length - path.length) + fillPath(path, values),
             querySerializer: (query: Record<string, unknown>) => serializeQuery(query, operation.query),
             ...rest,
+            // A followed redirect would carry X-Auth-Token and X-Security-Token to another origin.
+            redirect: "manual",
             params,
             // JSON is parsed here, where the text of what is none is still at hand.
             parseAs: parseAs === "json" ? "text" : parseAs,

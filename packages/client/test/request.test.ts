@@ -156,3 +156,10 @@ test("the global fetch is looked up at each call, so that tracing put in place l
     globalThis.fetch = original;
   }
 });
+
+test("a redirect is never followed, whatever a call asks for", async () => {
+  const { client, requests } = observedClient(() => json({}));
+  await client.showUsage();
+  await client.GET("/v1/{project_id}/usage", { redirect: "follow" });
+  expect(requests.map(({ redirect }) => redirect)).toEqual(["manual", "manual"]);
+});

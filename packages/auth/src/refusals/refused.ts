@@ -8,18 +8,25 @@ const REFUSED_SIGNATURE = /^APIGW?\.030[13]$/;
 /** The gateway allows 15 minutes; one is for the way there and back. */
 const SKEW = 14 * 60_000;
 
+/** How a request is signed again. */
+export interface Repeat {
+  /** By how many milliseconds our clock is behind the server's. */
+  clockOffset: number;
+  /** As they were before they were signed. */
+  headers: Record<string, string>;
+}
+
 /**
  * Judges a 401: counts a refused signature and explains it.
  *
- * @returns when the clock is to blame and the request may be repeated, by how many milliseconds it is behind the
- * server's; otherwise nothing.
+ * @returns how to repeat the request when the clock is to blame and it may be repeated; otherwise nothing.
  */
 export async function refused(
   response: Response,
   signed: SignedRequest,
   key: KeyState,
   mayRepeat: boolean,
-): Promise<number | undefined> {
+): Promise<Repeat | undefined> {
   // A body that cannot be read is the caller's to find out.
   const { code, message } = errorIn(await response.clone().text().catch(() => ""));
   if (!REFUSED_SIGNATURE.test(code)) return undefined;
@@ -27,7 +34,8 @@ export async function refused(
   const serverTime = Date.parse(response.headers.get("date") ?? "");
   if (mayRepeat && Math.abs(serverTime - signingTime(signed)) > SKEW) {
     response.body?.cancel().catch(() => {});
-    return serverTime - Date.now();
+    const { authorization: _signature, "x-sdk-date": _date, ...headers } = signed.headers;
+    return { clockOffset: serverTime - Date.now(), headers };
   }
   key.refusals = key.limit === Infinity ? 1 : (key.refusals ?? 0) + 1;
   key.limit = Math.min(2, 3 - key.refusals);

@@ -44,7 +44,8 @@ export interface SignedRequest {
   stringToSign: string;
 }
 
-const SHA256_OF_NOTHING = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+/** Of an empty body, which most requests have. */
+let emptyPayloadHash: string | Promise<string> | undefined;
 
 // Loaded when needed, which for most URLs of our own client is never; kept, because `import()` takes longer than signing.
 let rewriting: typeof Rewriting | undefined;
@@ -105,7 +106,7 @@ export async function signRequest(
 }
 
 function payloadHash(body: RequestToSign["body"]): string | Promise<string> {
-  if (body === undefined || body === null || body === "") return SHA256_OF_NOTHING;
+  if (body === undefined || body === null || body === "") return (emptyPayloadHash ??= sha256Hex(""));
   if (typeof body === "string" || body instanceof Uint8Array) return sha256Hex(body);
   if (body instanceof ArrayBuffer) return sha256Hex(new Uint8Array(body));
   throw new SigningError("`body` must be text or bytes.");

@@ -1,10 +1,6 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { installedSize, kilobytesOfOneCall } from "@hwc-usage/conformance/bench/call-weight";
 import { millisecondsOfImport } from "@hwc-usage/conformance/bench/weight";
-import { repositoryRoot } from "../repository.ts";
+import { measured } from "./measured.ts";
 import type { Measurement } from "./measurement.ts";
 
 /** Times of one call, as multiples of a bare fetch. */
@@ -22,11 +18,9 @@ interface Calls {
   walk: { ours: number; plainLoop: number };
 }
 
-const folder = join(repositoryRoot, "packages/conformance/bench");
-
 /** Whole calls and walks beside other ways of making them, all in one run, and what a client weighs. On the built packages. */
 export async function benchCalls(): Promise<Measurement[]> {
-  const { sequential, at32, walk } = timesOfCalls();
+  const { sequential, at32, walk } = measured<Calls>("calls.ts");
   const { megabytes, onDisk, packages } = installedSize();
   return [
     ...rowsOf("one after the other", sequential),
@@ -48,15 +42,4 @@ function rowsOf(how: string, { bareMicroseconds, floor, ours, vendor }: Ratios):
     { what: "  a signed call", value: ours, unit: "x fetch", target: 1.6 },
     { what: "  the vendor's client, sdk-core 3.1.211", value: vendor, unit: "x fetch" },
   ];
-}
-
-function timesOfCalls(): Calls {
-  // The vendor's package leaves a file in the home folder.
-  const home = mkdtempSync(join(tmpdir(), "bench-"));
-  try {
-    const env = { ...process.env, HOME: home, USERPROFILE: home };
-    return JSON.parse(execFileSync(process.execPath, [join(folder, "calls.ts")], { env, encoding: "utf8" })) as Calls;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
 }

@@ -1,9 +1,5 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { kilobytesOfAkSk, millisecondsOfImport } from "@hwc-usage/conformance/bench/weight";
-import { repositoryRoot } from "../repository.ts";
+import { measured } from "./measured.ts";
 import type { Measurement } from "./measurement.ts";
 
 interface Microseconds {
@@ -14,11 +10,9 @@ interface Microseconds {
   aws4fetch: number;
 }
 
-const folder = join(repositoryRoot, "packages/conformance/bench");
-
 /** Signing beside other signers, all in one run, and what @hwc-usage/auth weighs. On the built packages. */
 export async function benchSigning(): Promise<Measurement[]> {
-  const { floor, ours, vendor, webCrypto, aws4fetch } = microsecondsOfSignature();
+  const { floor, ours, vendor, webCrypto, aws4fetch } = measured<Microseconds>("signing.ts");
   return [
     { what: "floor of a signature: one SHA-256 and one HMAC", value: floor, unit: "µs" },
     { what: "signRequest", value: ours / floor, unit: "x floor", target: 3 },
@@ -30,15 +24,4 @@ export async function benchSigning(): Promise<Measurement[]> {
     { what: "akSk alone, minified and gzipped, elsewhere", value: await kilobytesOfAkSk("browser"), unit: "kB", target: 2.8 },
     { what: "import of @hwc-usage/auth in a fresh process", value: millisecondsOfImport("@hwc-usage/auth"), unit: "ms", target: 15 },
   ];
-}
-
-function microsecondsOfSignature(): Microseconds {
-  // The vendor's package leaves a file in the home folder.
-  const home = mkdtempSync(join(tmpdir(), "bench-"));
-  try {
-    const env = { ...process.env, HOME: home, USERPROFILE: home };
-    return JSON.parse(execFileSync(process.execPath, [join(folder, "signing.ts")], { env, encoding: "utf8" })) as Microseconds;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
 }

@@ -1,16 +1,12 @@
 import path from "node:path";
-import { isRecord } from "./is-record.ts";
-import type { Location, Visitor } from "./redocly-types.ts";
+import { operationsById } from "./operations-by-id.ts";
+import type { Visitor } from "./redocly-types.ts";
 
 /** An endpoint file is named as its operation: ShowUsageData is in show-usage-data.yaml. */
 export function fileName(): Visitor {
-  const operations = new Map<string, Location[]>();
+  const { operations, visitor } = operationsById();
   return {
-    Operation(node, context) {
-      if (!isRecord(node) || typeof node["operationId"] !== "string") return;
-      const id = node["operationId"];
-      operations.set(id, [...(operations.get(id) ?? []), context.location]);
-    },
+    ...visitor,
     Root: {
       leave(_root, context) {
         for (const [id, locations] of operations) {

@@ -1,17 +1,13 @@
 import path from "node:path";
 import { fileNameOf } from "./file-name.ts";
-import { isRecord } from "./is-record.ts";
+import { operationsById } from "./operations-by-id.ts";
 import type { Location, Visitor } from "./redocly-types.ts";
 
 /** Two operations never share an operationId; the one in the wrong file is the one to correct. */
 export function operationIdUnique(): Visitor {
-  const operations = new Map<string, Location[]>();
+  const { operations, visitor } = operationsById();
   return {
-    Operation(node, context) {
-      if (!isRecord(node) || typeof node["operationId"] !== "string") return;
-      const id = node["operationId"];
-      operations.set(id, [...(operations.get(id) ?? []), context.location]);
-    },
+    ...visitor,
     Root: {
       leave(_root, context) {
         for (const [id, locations] of operations) {

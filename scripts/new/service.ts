@@ -28,20 +28,23 @@ export function newService(root: string, id: string, clientName: string): string
     [`packages/${id}/src/hints.ts`]: model("src/hints.ts"),
     [`packages/${id}/README.md`]: readme(id, clientName),
   });
-  serveInSandbox(root, manifest.name as string);
+  addToDependents(root, manifest.name as string);
   return `Wrote specs/${id}/ and packages/${id}/, and made the sandbox serve it
 
 Next: replace every "FILL IN" and "待填写" in specs/${id}/, then add the first endpoint:
   npm run new endpoint ${id} <OperationId> <METHOD> <path>`;
 }
 
-/** The sandbox serves the services that it depends on. */
-function serveInSandbox(root: string, name: string): void {
-  const path = join(root, "packages/sandbox/package.json");
-  const sandbox = JSON.parse(readFileSync(path, "utf8")) as { dependencies: Record<string, string> };
-  const dependencies = { ...sandbox.dependencies, [name]: "workspace:^" };
-  const sorted = Object.fromEntries(Object.entries(dependencies).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  writeFileSync(path, `${JSON.stringify({ ...sandbox, dependencies: sorted }, null, 2)}\n`);
+/** The sandbox serves the services that it depends on, and conformance runs the code of their READMEs. */
+function addToDependents(root: string, name: string): void {
+  addDependency(join(root, "packages/sandbox/package.json"), "dependencies", name, "workspace:^");
+  addDependency(join(root, "packages/conformance/package.json"), "devDependencies", name, "workspace:*");
+}
+
+function addDependency(path: string, kind: "dependencies" | "devDependencies", name: string, range: string): void {
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as Record<typeof kind, Record<string, string>>;
+  const entries = Object.entries({ ...manifest[kind], [name]: range }).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  writeFileSync(path, `${JSON.stringify({ ...manifest, [kind]: Object.fromEntries(entries) }, null, 2)}\n`);
 }
 
 function openapiSkeleton(clientName: string): string {

@@ -50,31 +50,32 @@ describe("npm run new", () => {
 
   test("service: with its first endpoint and its texts filled it generates a client", async () => {
     const { root } = temporaryRepository();
-    expect(newService(root, "bss", "Bss")).toContain("npm run new endpoint bss <OperationId> <METHOD> <path>");
-    newEndpoint(root, "bss", "ListUsage", "GET", "/v2/usage");
+    expect(newService(root, "example", "Example")).toContain("npm run new endpoint example <OperationId> <METHOD> <path>");
+    newEndpoint(root, "example", "ListUsage", "GET", "/v2/usage");
     fillIn(
       root,
-      "specs/bss/openapi.yaml",
-      "specs/bss/error-codes.yaml",
-      "specs/bss/responses/BadRequest.yaml",
-      "specs/bss/paths/list-usage.yaml",
-      "specs/bss/schemas/ListUsageResponse.yaml",
+      "specs/example/openapi.yaml",
+      "specs/example/error-codes.yaml",
+      "specs/example/responses/BadRequest.yaml",
+      "specs/example/paths/list-usage.yaml",
+      "specs/example/schemas/ListUsageResponse.yaml",
     );
     const { written } = await generate({ root });
-    expect(written).toContain("packages/bss/src/service.gen.ts");
-    expect(read(root, "packages/bss/src/hints.gen.ts")).toContain('"EXAMPLE.0001": {');
-    expect(read(root, "packages/bss/src/hints.ts")).toContain("export function explainError(");
-    expect(read(root, "packages/bss/src/index.ts")).toContain("export function createBssClient(options: BssClientOptions): BssClient");
-    expect(JSON.parse(read(root, "packages/bss/package.json"))).toMatchObject({ name: "@hwc-usage/bss", version: "0.0.0" });
-    expect(read(root, "packages/bss/README.md")).not.toMatch(/rtc/i);
-    expect(JSON.parse(read(root, "packages/sandbox/package.json")).dependencies).toHaveProperty("@hwc-usage/bss", "workspace:^");
+    expect(written).toContain("packages/example/src/service.gen.ts");
+    expect(read(root, "packages/example/src/hints.gen.ts")).toContain('"EXAMPLE.0001": {');
+    expect(read(root, "packages/example/src/hints.ts")).toContain("export function explainError(");
+    expect(read(root, "packages/example/src/index.ts")).toContain("export function createExampleClient(options: ExampleClientOptions): ExampleClient");
+    expect(JSON.parse(read(root, "packages/example/package.json"))).toMatchObject({ name: "@hwc-usage/example", version: "0.0.0" });
+    expect(read(root, "packages/example/README.md")).not.toMatch(/rtc/i);
+    expect(JSON.parse(read(root, "packages/sandbox/package.json")).dependencies).toHaveProperty("@hwc-usage/example", "workspace:^");
+    expect(JSON.parse(read(root, "packages/conformance/package.json")).devDependencies).toHaveProperty("@hwc-usage/example", "workspace:*");
   });
 
   const refused: [name: string, run: (root: string) => unknown, message: string][] = [
     [
       "an unknown service",
       (root) => newEndpoint(root, "metastudo", "ShowX", "GET", "/v1/x"),
-      'There is no service "metastudo" in specs/. Known: iam, metastudio',
+      'There is no service "metastudo" in specs/. Known: ',
     ],
     ["an operationId in lower case", (root) => newEndpoint(root, "rtc", "showX", "GET", "/v1/x"), '"showX" is no operationId'],
     ["an unknown method", (root) => newEndpoint(root, "rtc", "ShowX", "FETCH", "/v1/x"), '"FETCH" is no method. Known: GET, PUT'],
@@ -86,8 +87,8 @@ describe("npm run new", () => {
       "specs/rtc/paths/list-rtc-history-usage.yaml exists already and is left as it is.",
     ],
     ["a service that exists", (root) => newService(root, "rtc", "Rtc"), "specs/rtc/openapi.yaml exists already and is left as it is."],
-    ["a service id in capitals", (root) => newService(root, "BSS", "Bss"), '"BSS" is no service id'],
-    ["a client name in lower case", (root) => newService(root, "bss", "bss"), '"bss" is no client name'],
+    ["a service id in capitals", (root) => newService(root, "BSS", "Example"), '"BSS" is no service id'],
+    ["a client name in lower case", (root) => newService(root, "example", "example"), '"example" is no client name'],
   ];
   test.each(refused)("refuses %s and writes nothing", async (_, run, message) => {
     const { root } = temporaryRepository();

@@ -26,7 +26,7 @@ const PERIOD = "end_time=2026-03-05T00%3A00%3A00Z&start_time=2026-03-02T00%3A00%
 test("the result says all that a test needs", async () => {
   const { urls, credentials, user, projectId } = await start();
   expect(urls.metastudio).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
-  expect(urls).toEqual({ iam: urls.metastudio, metastudio: urls.metastudio, rtc: urls.metastudio });
+  expect(urls).toMatchObject({ iam: urls.metastudio, metastudio: urls.metastudio, rtc: urls.metastudio });
   expect({ credentials, user, projectId }).toEqual({
     credentials: { ak: "SANDBOXACCESSKEY", sk: "sandbox-secret-key" },
     user: { domain: "IAMDomain", user: "IAMUser", password: "IAMPassword" },

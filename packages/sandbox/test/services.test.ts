@@ -77,5 +77,5 @@ test("two services with one method and path cannot start", async () => {
 });
 
 test("every service package among the dependencies is found", () => {
-  expect(findBundles().map(({ service }) => service)).toEqual(["iam", "metastudio", "rtc"]);
+  expect(findBundles().map(({ service }) => service)).toEqual(expect.arrayContaining(["iam", "metastudio", "rtc"]));
 });

@@ -68,7 +68,7 @@ async function runRedocly(root: string, commandArguments: string[]): Promise<voi
 }
 
 /** The problems alone, each once: what is wrong in specs/shared is reported for every service that uses it. */
-export function problemsOf(report: string): string {
+function problemsOf(report: string): string {
   const problems = report
     .split(/^(?=\[\d+\] )|^(?=.*: validated in |❌|.*bundl)/m)
     .filter((block) => /^\[\d+\] /.test(block))

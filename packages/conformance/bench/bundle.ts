@@ -1,10 +1,6 @@
 import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
-
-interface Build {
-  outputFiles: { path: string; text: string }[];
-  metafile: { outputs: Record<string, { entryPoint?: string; imports: { path: string; kind: string }[] }> };
-}
+import { build } from "esbuild";
 
 export interface Bundle {
   /** Entry first. */
@@ -15,8 +11,6 @@ export interface Bundle {
 
 /** Bundles a module, minified, as a runtime with or without `node:` modules would load it. */
 export async function bundle(source: string, platform: "node" | "browser"): Promise<Bundle> {
-  // Installed only for this command, so tsc must not look for it.
-  const { build } = (await import("esbuild" as string)) as { build: (options: object) => Promise<Build> };
   const { metafile, outputFiles } = await build({
     stdin: { contents: source, resolveDir: import.meta.dirname, sourcefile: "entry.js" },
     absWorkingDir: import.meta.dirname,
@@ -31,7 +25,7 @@ export async function bundle(source: string, platform: "node" | "browser"): Prom
     write: false,
   });
   const { outputs } = metafile;
-  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint !== undefined && outputs[path].entryPoint.endsWith("entry.js"));
+  const entry = Object.keys(outputs).find((path) => outputs[path]?.entryPoint?.endsWith("entry.js"));
   const atOnce = new Set([entry ?? ""]);
   for (const path of atOnce) {
     for (const { kind, path: imported } of outputs[path]?.imports ?? []) if (kind === "import-statement") atOnce.add(imported);

@@ -1,5 +1,8 @@
 // Measures whole calls over loopback, ours and others', in one process; prints JSON.
 import { createHmac, hash } from "node:crypto";
+import { BasicCredentials } from "@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js";
+import { HcClient } from "@huaweicloud/huaweicloud-sdk-core/HcClient.js";
+import { DefaultHttpClient } from "@huaweicloud/huaweicloud-sdk-core/http/DefaultHttpClient.js";
 import { akSk } from "@hwc-usage/auth";
 import { createMetaStudioClient } from "@hwc-usage/metastudio";
 import { startUsageServer } from "./usage-server.ts";
@@ -19,7 +22,7 @@ const callers: Record<string, () => Promise<unknown>> = {
   bare: async () => (await fetch(url)).json(),
   ours: () => metastudio.showUsageData({ query }),
   floor: await floorCaller(),
-  vendor: await vendorCaller(),
+  vendor: vendorCaller(),
 };
 
 const results: Record<string, Record<string, number>> = {};
@@ -71,12 +74,7 @@ async function floorCaller(): Promise<() => Promise<unknown>> {
 }
 
 /** The vendor's own client, of which only the core is needed. */
-async function vendorCaller(): Promise<() => Promise<unknown>> {
-  const core = "@huaweicloud/huaweicloud-sdk-core";
-  // Installed only for this command, so tsc must not look for them.
-  const { HcClient } = (await import(`${core}/HcClient.js` as string)) as { HcClient: new (http: object) => VendorClient };
-  const { DefaultHttpClient } = (await import(`${core}/http/DefaultHttpClient.js` as string)) as { DefaultHttpClient: new (options: object, endpoints: string[]) => object };
-  const { BasicCredentials } = (await import(`${core}/auth/BasicCredentials.js` as string)) as { BasicCredentials: new (data: object) => object };
+function vendorCaller(): () => Promise<unknown> {
   const client = new HcClient(new DefaultHttpClient({}, [server.url]))
     .withEndpoints([server.url])
     .withCredential(new BasicCredentials({ ...credentials, projectId }));
@@ -89,12 +87,6 @@ async function vendorCaller(): Promise<() => Promise<unknown>> {
       pathParams: { project_id: projectId },
       headers: {},
     });
-}
-
-interface VendorClient {
-  withEndpoints: (endpoints: string[]) => VendorClient;
-  withCredential: (credential: object) => VendorClient;
-  sendRequest: (request: object) => Promise<unknown>;
 }
 
 /** Milliseconds for 20,000 entries with 50 ms a page. */

@@ -1,13 +1,8 @@
 import { join } from "node:path";
-
-interface Build {
-  outputFiles: { text: string }[];
-}
+import { build } from "esbuild";
 
 /** One module of an entry and the packages it imports, chosen as for a browser: no `node` condition. */
 export async function bundle(entry: string): Promise<string> {
-  // Installed only for this command, so tsc must not look for it.
-  const { build } = (await import("esbuild" as string)) as { build: (options: object) => Promise<Build> };
   const { outputFiles } = await build({
     entryPoints: [join(import.meta.dirname, entry)],
     bundle: true,

@@ -18,10 +18,8 @@ export interface MockServer {
 /**
  * Serves the examples of OpenAPI documents on a free port of 127.0.0.1. Prism checks each request, the presence of
  * credentials and each answer against the document; what breaks it is listed in the answer's `sl-violations` header.
- *
- * @param documents Paths of bundled documents, or parsed ones.
  */
-export async function startMockServer(documents: readonly (string | object)[]): Promise<MockServer> {
+export async function startMockServer(documents: readonly object[]): Promise<MockServer> {
   const operations = (await Promise.all(documents.map((document) => getHttpOperationsFromSpec(document)))).flat();
   const server = createServer(operations, {
     cors: false,

@@ -20,7 +20,8 @@ export interface CallErrorDetails extends ErrorOptions {
  * A call that failed after it was started. Its children say how: {@link ApiError} when the service answered with an
  * error, {@link NetworkError} when no whole answer arrived, {@link TimeoutError} when it took too long.
  *
- * No error of this package holds a credential, a request header, a query or a request body.
+ * No error of this package holds a credential or a request body, nor a header or query, save that `auth` explains a
+ * refused signature by what was signed.
  */
 export abstract class CallError extends Error {
   /** The operation as in the vendor's documentation, for example `ShowUsageData`; method and path where a verb calls a path that no operation has. */

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { benchCalls } from "./bench/calls.ts";
 import { benchGenerate } from "./bench/generate.ts";
+import { benchSandbox } from "./bench/sandbox.ts";
 import { benchSigning } from "./bench/signing.ts";
-import { benchSandbox } from "../packages/sandbox/bench/load.ts";
 import { buildPackages } from "./build-packages.ts";
 import { repositoryRoot } from "./repository.ts";
 import { table } from "./start/table.ts";
@@ -15,7 +15,7 @@ import { table } from "./start/table.ts";
 const { values } = parseArgs({ options: { cold: { type: "boolean", default: false } } });
 
 buildPackages();
-const rows = [...(await benchSigning()), ...(await benchCalls()), ...(await benchSandbox({ seconds: 30 })), ...(await benchGenerate())];
+const rows = [...(await benchSigning()), ...(await benchCalls()), ...(await benchSandbox()), ...(await benchGenerate())];
 rows.push({ what: "npm start, warm", value: seconds("npm", ["start"], repositoryRoot, process.env), unit: "s", target: 8 });
 if (values.cold) rows.push({ what: "npm start, fresh clone and empty HOME", value: coldStart(), unit: "s", target: 60 });
 

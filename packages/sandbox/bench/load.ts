@@ -6,18 +6,15 @@ import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { DEFAULTS } from "../src/options.ts";
 
-export interface Measurement {
-  what: string;
-  value: number;
-  unit: string;
-  target?: number;
-}
-
-export interface LoadOptions {
-  /** How long the load lasts. Default: 5. */
-  seconds?: number;
-  /** Requests started a second. Default: 1000. */
-  rate?: number;
+export interface Load {
+  /** Requests answered a second. */
+  answered: number;
+  /** Requests refused or failed. */
+  errors: number;
+  /** Milliseconds within which 99 % were answered. */
+  slowest: number;
+  /** Megabytes by which the sandbox's heap grew. */
+  growth: number;
 }
 
 const TICK = 10;
@@ -25,7 +22,7 @@ const PATH = `/v1/${DEFAULTS.projectId}/data-analysis`;
 const QUERY = "end_time=2026-03-05T00%3A00%3A00Z&limit=100&start_time=2026-03-02T00%3A00%3A00Z";
 
 /** Sends signed requests at a steady rate to a sandbox in a process of its own; this process is the second core. */
-export async function benchSandbox({ seconds = 5, rate = 1000 }: LoadOptions = {}): Promise<Measurement[]> {
+export async function loadSandbox(rate: number, seconds: number): Promise<Load> {
   const child = fork(fileURLToPath(new URL("serve.ts", import.meta.url)), { execArgv: ["--expose-gc"] });
   const agent = new Agent({ keepAlive: true, maxSockets: 32 });
   try {
@@ -39,17 +36,12 @@ export async function benchSandbox({ seconds = 5, rate = 1000 }: LoadOptions = {
     const { elapsed, times, errors } = await run(url, agent, rate, seconds);
     const growth = (await heapUsed()) - before;
     const sorted = times.toSorted((left, right) => left - right);
-    return [
-      {
-        what: `sandbox, signed requests a second for ${seconds} s, at least`,
-        value: times.length / elapsed,
-        unit: "/s",
-        target: rate * 0.99,
-      },
-      { what: "  of them refused or failed", value: errors, unit: "", target: 0 },
-      { what: "  answered within (99 %)", value: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN, unit: "ms" },
-      { what: "  growth of the sandbox's heap", value: growth / 2 ** 20, unit: "MB", target: 2 },
-    ];
+    return {
+      answered: times.length / elapsed,
+      errors,
+      slowest: sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN,
+      growth: growth / 2 ** 20,
+    };
   } finally {
     agent.destroy();
     child.disconnect();

@@ -4,6 +4,8 @@ import { parse } from "yaml";
 import { SandboxError } from "../sandbox-error.ts";
 import type { OpenApiDocument } from "./document.ts";
 
+const require = createRequire(import.meta.url);
+
 export interface Bundle {
   /** Short name of the package, as in "metastudio". */
   service: string;
@@ -15,8 +17,7 @@ export interface Bundle {
  * the dependencies in package.json, so that no other has to be kept.
  */
 export function findBundles(): Bundle[] {
-  const manifest = new URL("../../package.json", import.meta.url);
-  const { name: ownName, dependencies } = JSON.parse(readFileSync(manifest, "utf8"));
+  const { name: ownName, dependencies } = require("@hwc-usage/sandbox/package.json");
   const scope = ownName.slice(0, ownName.indexOf("/") + 1);
   const packages = Object.keys(dependencies).filter((name) => name.startsWith(scope));
   return packages.map((name) => ({ service: name.slice(scope.length), document: readBundle(`${name}/openapi.yaml`) }));
@@ -24,7 +25,7 @@ export function findBundles(): Bundle[] {
 
 function readBundle(file: string): OpenApiDocument {
   try {
-    return parse(readFileSync(createRequire(import.meta.url).resolve(file), "utf8"));
+    return parse(readFileSync(require.resolve(file), "utf8"));
   } catch (error) {
     const reason = (error as Error).message.split("\n")[0];
     throw new SandboxError(

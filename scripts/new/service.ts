@@ -17,6 +17,7 @@ export function newService(root: string, id: string, clientName: string): string
   manifest.name = `@hwc-usage/${id}`;
   manifest.version = "0.0.0";
   manifest.description = `Typed client for the ${clientName} API of Huawei Cloud, with its OpenAPI description.`;
+  manifest.keywords = ["huawei-cloud", id, "openapi", "typescript", "usage"];
   writeSkeleton(root, {
     [`specs/${id}/openapi.yaml`]: openapiSkeleton(clientName),
     [`specs/${id}/error-codes.yaml`]: ERROR_CODES,

@@ -8,7 +8,9 @@ function withoutSource(target) {
 }
 
 export const hooks = {
-  beforePacking({ devDependencies, scripts, ...manifest }) {
+  beforePacking(manifest) {
+    delete manifest.devDependencies;
+    delete manifest.scripts;
     for (const field of ["exports", "imports"]) {
       if (manifest[field] !== undefined) manifest[field] = withoutSource(manifest[field]);
     }

@@ -1,0 +1,20 @@
+// Part of every package's check: packs the package in the working directory and checks what would be published.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { packPackage } from "./release/pack.ts";
+import { tarballProblems } from "./release/tarball/check.ts";
+import { UserError } from "./user-error.ts";
+
+const destination = mkdtempSync(join(tmpdir(), "hwc-usage-pack-"));
+try {
+  const { name } = JSON.parse(readFileSync("package.json", "utf8")) as { name: string };
+  const problems = tarballProblems(packPackage({ name, folder: process.cwd() }, destination));
+  if (problems.length > 0) throw new UserError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+} finally {
+  rmSync(destination, { recursive: true, force: true });
+}

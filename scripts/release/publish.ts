@@ -16,11 +16,11 @@ export function publishScript(): string {
   return script;
 }
 
-/** Runs that script over a folder that prepareRelease filled, as the workflow's shell does, without provenance. */
+/** Runs that script over a folder that prepareRelease filled, as the workflow's shell does, but without its identity. */
 export function publishFrom(folder: string, environment: NodeJS.ProcessEnv): { status: number | null; output: string } {
   const { status, stdout, stderr } = spawnSync("bash", ["-e", "-c", publishScript()], {
     cwd: folder,
-    env: { ...environment, PROVENANCE: "false" },
+    env: { TRUSTED: "false", ...environment },
     encoding: "utf8",
   });
   return { status, output: stdout + stderr };

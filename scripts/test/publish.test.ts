@@ -9,7 +9,7 @@ const NPM = `#!/usr/bin/env bash
 case "$1" in
   view)
     [ -n "$REGISTRY_IS_DOWN" ] && { echo "npm error code ECONNREFUSED" >&2; exit 1; }
-    found=$(grep "^$2 " registry.txt) || { echo "npm error code E404" >&2; exit 1; }
+    found=$(grep "^$2[ @]" registry.txt) || { echo "npm error code E404" >&2; exit 1; }
     echo "\${found#* }" ;;
   publish)
     [ "$2" = "./$REFUSED.tgz" ] && { echo "npm error code E403" >&2; exit 1; }
@@ -60,6 +60,12 @@ describe("the workflow's publish script", () => {
       published: [],
       environment: { REGISTRY_IS_DOWN: "yes" },
       line: "The registry does not say whether it has @x/a 1.0.0. Nothing was published.",
+    },
+    {
+      what: "a package is new to npm, which lets no workflow create one",
+      published: ["@x/a@0.0.0 sha512-old", "@x/c@0.0.0 sha512-old"],
+      environment: { TRUSTED: "true" },
+      line: "The registry does not know @x/b, and lets no workflow create it: see CONTRIBUTING.md, Releases. Nothing was published.",
     },
   ])("publishes nothing when $what", ({ published, environment, line }) => {
     const { publish, registry } = releaseFolder(...published);

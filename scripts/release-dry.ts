@@ -30,6 +30,7 @@ try {
     registry.useIn(packed);
     await shown("publish", () => publish(true));
     await shown("again", () => publish(false));
+    await shown("next push", () => release("pack", join(folder, "next")));
     registry.useIn(project);
     await step(console.log, "project", () => installPackages(project), () => "npm install in an empty folder, all from that registry");
     await shown("example", () => runQuickStart(project));

@@ -9,10 +9,10 @@ import { publicPackages } from "./packages.ts";
 const changesetCli = join(import.meta.dirname, "../node_modules/@changesets/cli/bin.js");
 
 /** Turns the changesets into versions and changelogs; returns what got a new version. Nothing is written when one is wrong. */
-export function versionPackages(): { name: string; from: string; to: string }[] {
-  const before = new Map(publicPackages().map(({ name, version }) => [name, version]));
-  changeset("version");
-  return publicPackages()
+export function versionPackages(root = repositoryRoot): { name: string; from: string; to: string }[] {
+  const before = new Map(publicPackages(root).map(({ name, version }) => [name, version]));
+  changeset(root, "version");
+  return publicPackages(root)
     .map(({ name, version }) => ({ name, from: before.get(name) ?? "", to: version }))
     .filter(({ from, to }) => from !== to);
 }
@@ -22,7 +22,7 @@ export function unpublishedPackages(): Set<string> {
   const folder = mkdtempSync(join(tmpdir(), "hwc-usage-plan-"));
   try {
     const file = join(folder, "plan.json");
-    changeset("publish-plan", "--output", file);
+    changeset(repositoryRoot, "publish-plan", "--output", file);
     const { plan } = JSON.parse(readFileSync(file, "utf8")) as { plan: { kind: string; name: string }[][] };
     return new Set(plan.flat().filter(({ kind }) => kind === "publish").map(({ name }) => name));
   } finally {
@@ -30,8 +30,8 @@ export function unpublishedPackages(): Set<string> {
   }
 }
 
-function changeset(...commandArguments: string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [changesetCli, ...commandArguments], { cwd: repositoryRoot, encoding: "utf8" });
+function changeset(root: string, ...commandArguments: string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [changesetCli, ...commandArguments], { cwd: root, encoding: "utf8" });
   if (status !== 0) throw new UserError(withoutStack(stdout + stderr));
 }
 

@@ -16,11 +16,11 @@ interface Manifest {
 }
 
 /** The packages that are published, each after those it depends on. */
-export function publicPackages(): PublicPackage[] {
+export function publicPackages(root = repositoryRoot): PublicPackage[] {
   const manifests = new Map<string, Manifest & { folder: string }>();
-  for (const path of globSync("packages/*/package.json", { cwd: repositoryRoot }).toSorted()) {
-    const manifest = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as Manifest;
-    if (!manifest.private) manifests.set(manifest.name, { ...manifest, folder: join(repositoryRoot, dirname(path)) });
+  for (const path of globSync("packages/*/package.json", { cwd: root }).toSorted()) {
+    const manifest = JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest;
+    if (!manifest.private) manifests.set(manifest.name, { ...manifest, folder: join(root, dirname(path)) });
   }
   const ordered = new Map<string, PublicPackage>();
   const visit = (name: string) => {

@@ -1,0 +1,71 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { readBundle, services } from "../pages/source/bundles.ts";
+import { errorCodes } from "../pages/source/error-codes.ts";
+import { operations } from "../pages/source/operations.ts";
+import { repositoryRoot } from "../pages/source/repository.ts";
+
+const temporary: string[] = [];
+afterEach(() => temporary.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
+
+function copyOfRepository(): string {
+  const root = mkdtempSync(join(tmpdir(), "hwc-usage-docs-"));
+  temporary.push(root);
+  cpSync(join(repositoryRoot, "specs"), join(root, "specs"), {
+    recursive: true,
+    filter: (source) => !source.includes("node_modules"),
+  });
+  for (const service of services()) {
+    cpSync(join(repositoryRoot, "packages", service, "openapi.yaml"), join(root, "packages", service, "openapi.yaml"));
+  }
+  return root;
+}
+
+describe("what the pages read", () => {
+  test("services are the folders with a document, and not shared", () => {
+    expect(services()).toEqual(["iam", "metastudio", "rtc"]);
+  });
+
+  test("an operation knows its hand-written file and the lines in it", () => {
+    const operation = operations("zh-CN").find(({ operationId }) => operationId === "ShowUsageData");
+    expect(operation).toMatchObject({
+      service: "metastudio",
+      method: "GET",
+      path: "/v1/{project_id}/data-analysis",
+      slug: "reference/metastudio/show-usage-data",
+      object: { summary: "查询一段时间内的用量" },
+      source: { file: "specs/metastudio/paths/show-usage-data.yaml" },
+    });
+    const text = readFileSync(join(repositoryRoot, operation!.source.file), "utf8").split("\n");
+    expect(text[operation!.source.lineAt("parameters", 1) - 1]).toContain("name: start_time");
+    expect(text[operation!.source.lineAt("operationId") - 1]).toContain("ShowUsageData");
+  });
+
+  test("error codes come in both languages, messages untranslated", () => {
+    const row = (language: "en" | "zh-CN") => errorCodes("shared", language).find(({ code }) => code === "APIGW.0308");
+    expect(row("en")).toMatchObject({ statuses: [429], message: "The throttling threshold has been reached." });
+    expect(row("zh-CN")).toMatchObject({ message: row("en")!.message, meaning: expect.stringContaining("流控") });
+    expect(errorCodes("shared", "en").find(({ code }) => code === "APIGW.0201")!.statuses).toContain(413);
+  });
+
+  test.each([
+    { what: "English", language: "en", file: "packages/rtc/openapi.yaml", command: "npm run generate" },
+    { what: "Chinese", language: "zh-CN", file: "specs/dist/rtc.zh-CN.yaml", command: "turbo run build" },
+  ] as const)("no $what bundle: the error names the command that makes it", ({ language, file, command }) => {
+    const root = copyOfRepository();
+    rmSync(join(root, file));
+    expect(() => readBundle("rtc", language, root)).toThrow(
+      expect.objectContaining({ file: "specs/rtc/openapi.yaml", line: 1, message: expect.stringContaining(command) }),
+    );
+  });
+
+  test("a Chinese bundle from before an operation was added: the error names the operation's file and line", () => {
+    const root = copyOfRepository();
+    const file = join(root, "specs/dist/rtc.zh-CN.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace("ListRtcHistoryUsage", "ListRtcHistoryScale"));
+    writeFileSync(join(root, "specs/rtc/paths/list-rtc-history-scale.yaml"), "{}\n");
+    expect(() => operations("zh-CN", root)).toThrow(/^specs\/rtc\/paths\/list-rtc-history-usage\.yaml:3: .*turbo run build/);
+  });
+});

@@ -11,10 +11,17 @@ export interface Changes {
 export const COMMITTED: readonly string[] = ["packages/*/openapi.yaml", "packages/*/src/*.gen.ts"];
 export const BUILD_OUTPUT: readonly string[] = ["specs/dist/*.yaml"];
 
-/** Writes what differs and removes what is stale. Every file is complete under another name before the first one changes. */
-export function writeArtefacts(root: string, artefacts: ReadonlyMap<string, string>): Changes {
+/**
+ * Writes what differs and removes what is stale: files that match `owned` and are no artefacts. Every file is complete
+ * under another name before the first one changes.
+ */
+export function writeArtefacts(
+  root: string,
+  artefacts: ReadonlyMap<string, string>,
+  owned: readonly string[] = [...COMMITTED, ...BUILD_OUTPUT],
+): Changes {
   const written = [...artefacts].filter(([path, text]) => read(root, path) !== text);
-  const removed = listFiles(root, [...COMMITTED, ...BUILD_OUTPUT]).filter((path) => !artefacts.has(path));
+  const removed = listFiles(root, owned).filter((path) => !artefacts.has(path));
   const incomplete = (path: string) => join(root, `${path}.incomplete`);
   try {
     for (const [path, text] of written) {

@@ -1,0 +1,13 @@
+// Builds the site from what pages/write.ts wrote, or serves it: node src/site.ts build | dev | preview.
+import { join } from "node:path";
+
+// Astro asks once, when it is loaded; turbo hides variables that are set outside.
+process.env.ASTRO_TELEMETRY_DISABLED = "1";
+const { build, dev, preview } = await import("astro");
+
+const root = join(import.meta.dirname, "..");
+const [command] = process.argv.slice(2);
+if (command === "build") await build({ root, logLevel: "error", force: true });
+else if (command === "dev") await dev({ root });
+else if (command === "preview") await preview({ root });
+else throw new Error(`"${command}" is neither build, dev nor preview.`);

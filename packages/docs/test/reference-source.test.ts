@@ -1,27 +1,11 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readBundle, services } from "../pages/source/bundles.ts";
 import { errorCodes } from "../pages/source/error-codes.ts";
 import { operations } from "../pages/source/operations.ts";
 import { repositoryRoot } from "../pages/source/repository.ts";
-
-const temporary: string[] = [];
-afterEach(() => temporary.splice(0).forEach((folder) => rmSync(folder, { recursive: true })));
-
-function copyOfRepository(): string {
-  const root = mkdtempSync(join(tmpdir(), "hwc-usage-docs-"));
-  temporary.push(root);
-  cpSync(join(repositoryRoot, "specs"), join(root, "specs"), {
-    recursive: true,
-    filter: (source) => !source.includes("node_modules"),
-  });
-  for (const service of services()) {
-    cpSync(join(repositoryRoot, "packages", service, "openapi.yaml"), join(root, "packages", service, "openapi.yaml"));
-  }
-  return root;
-}
+import { copyOfRepository } from "./reference-repository.ts";
 
 describe("what the pages read", () => {
   test("services are the folders with a document, and not shared", () => {
@@ -54,7 +38,7 @@ describe("what the pages read", () => {
     { what: "English", language: "en", file: "packages/rtc/openapi.yaml", command: "npm run generate" },
     { what: "Chinese", language: "zh-CN", file: "specs/dist/rtc.zh-CN.yaml", command: "turbo run build" },
   ] as const)("no $what bundle: the error names the command that makes it", ({ language, file, command }) => {
-    const root = copyOfRepository();
+    const { root } = copyOfRepository();
     rmSync(join(root, file));
     expect(() => readBundle("rtc", language, root)).toThrow(
       expect.objectContaining({ file: "specs/rtc/openapi.yaml", line: 1, message: expect.stringContaining(command) }),
@@ -62,9 +46,8 @@ describe("what the pages read", () => {
   });
 
   test("a Chinese bundle from before an operation was added: the error names the operation's file and line", () => {
-    const root = copyOfRepository();
-    const file = join(root, "specs/dist/rtc.zh-CN.yaml");
-    writeFileSync(file, readFileSync(file, "utf8").replace("ListRtcHistoryUsage", "ListRtcHistoryScale"));
+    const { root, edit } = copyOfRepository();
+    edit("specs/dist/rtc.zh-CN.yaml", (text) => text.replace("ListRtcHistoryUsage", "ListRtcHistoryScale"));
     writeFileSync(join(root, "specs/rtc/paths/list-rtc-history-scale.yaml"), "{}\n");
     expect(() => operations("zh-CN", root)).toThrow(/^specs\/rtc\/paths\/list-rtc-history-usage\.yaml:3: .*turbo run build/);
   });

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { parse } from "yaml";
-import { repositoryRoot } from "../../../../scripts/repository.ts";
+import { repositoryRoot } from "../source/repository.ts";
 import { type Language, languages, type Page } from "../page.ts";
 import { PageError } from "../page-error.ts";
 

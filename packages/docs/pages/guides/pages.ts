@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { repositoryRoot } from "../../../../scripts/repository.ts";
+import { repositoryRoot } from "../source/repository.ts";
 import { type Language, languages, type Page } from "../page.ts";
 import { changelogPages } from "./changelog.ts";
 import { parseGuide } from "./guide.ts";

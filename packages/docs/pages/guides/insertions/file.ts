@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
-import { repositoryRoot } from "../../../../../scripts/repository.ts";
+import { repositoryRoot } from "../../source/repository.ts";
 import { fence } from "./fence.ts";
 
 const LANGUAGES: Record<string, string> = { ".ts": "ts", ".tsx": "tsx", ".mjs": "js", ".sh": "sh", ".yaml": "yaml" };

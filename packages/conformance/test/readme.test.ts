@@ -8,7 +8,7 @@ import { readBundle } from "../src/documented-operations.ts";
 import { type MockServer, startMockServer } from "../src/mock-server.ts";
 import { services } from "../src/services.ts";
 
-// Every ```ts fence of the READMEs compiles, and runs against the mock; one that cannot run here says ```ts no-run.
+// Every ```ts fence of the READMEs and guides compiles, and runs against the mock; one that cannot run here says ```ts no-run.
 
 const repositoryRoot = join(import.meta.dirname, "../../..");
 const folder = join(import.meta.dirname, "../.snippets");
@@ -30,16 +30,16 @@ interface Snippet {
   runs: boolean;
 }
 
-const snippets: Snippet[] = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot })
+const snippets: Snippet[] = globSync(["README.md", "packages/*/README.md", "packages/docs/guides/*/*.md"], { cwd: repositoryRoot })
   .toSorted()
-  .flatMap((readme) => {
-    const text = readFileSync(join(repositoryRoot, readme), "utf8");
-    return [...text.matchAll(/^```ts( no-run)?\n([^]*?)^```$/gm)].map(([, noRun, code = ""], index) => {
-      const name = `${readme} ${index + 1}`;
+  .flatMap((page) => {
+    const text = readFileSync(join(repositoryRoot, page), "utf8");
+    return [...text.matchAll(/^```ts\b(.*)\n([^]*?)^```$/gm)].map(([, info = "", code = ""], index) => {
+      const name = `${page} ${index + 1}`;
       const file = join(folder, `${name.replaceAll(/\W+/g, "-")}.ts`);
       mkdirSync(folder, { recursive: true });
       writeFileSync(file, withAssumed(code));
-      return { name, file, runs: noRun === undefined };
+      return { name, file, runs: !info.includes("no-run") };
     });
   });
 
@@ -59,7 +59,7 @@ const originalFetch = globalThis.fetch;
 
 beforeAll(async () => {
   mock = await startMockServer(services.map((service) => parse(readBundle(service)) as object));
-  // The code of a README names real hosts; here every request ends at the mock.
+  // The code names real hosts; here every request ends at the mock.
   globalThis.fetch = (input, init) => {
     const request = new Request(input, init);
     const { pathname, search } = new URL(request.url);
@@ -79,7 +79,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe("the code of the READMEs", () => {
+describe("the code of the READMEs and guides", () => {
   test("compiles", async () => {
     writeFileSync(
       join(folder, "tsconfig.json"),

@@ -9,6 +9,7 @@ import { unified } from "unified";
 import { visit } from "unist-util-visit";
 import { describe, expect, test } from "vitest";
 import type { Language, Page } from "../pages/page.ts";
+import { inCell, table } from "../pages/reference/markdown.ts";
 import { referencePages } from "../pages/reference/pages.ts";
 import { copyOfRepository } from "./reference-repository.ts";
 
@@ -94,8 +95,15 @@ describe("a page of an operation", () => {
     expect(row(page(usageData, "zh-CN"), "Query参数", "business_type")?.at(-1)).toMatch(/已知取值（可能有其他取值）：<br>• VIDEO_2D：分身数字人视频制作/);
   });
 
-  test("keeps the paragraphs of a description in a cell", () => {
-    expect(row(page(login, "en"), "CreateUserTokenRequest.auth", "scope")?.at(-1)).toMatch(/region ID\.<br><br>The vendor's sources disagree/);
+  test("has the first sentence about an object in its row, the whole above its table", () => {
+    expect(row(page(login, "en"), "CreateUserTokenRequest.auth", "scope")?.at(-1)).toBe("Where the token is to work: in a project or in the account.");
+    expect(page(login, "zh-CN").markdown).toMatch(/#### `TokenScope`\n\nToken的作用范围：项目或账号，二选一；.*。\n\n该字段是否必选/);
+  });
+
+  test("keeps paragraphs, lists and pipes of a description in a cell", () => {
+    const description = "One\nline.\n\n- a list\n  goes on\n- `a|b`\n\nThe end.";
+    expect(table(["x"], [[inCell(description, "en")]]).split("\n").at(-1)).toBe("| One line.<br><br>• a list goes on<br>• `a\\|b`<br><br>The end. |");
+    expect(inCell("第一行，\n第二行。", "zh-CN")).toBe("第一行，第二行。");
   });
 
   test("shows every example answer, and the request with its values encoded", () => {

@@ -95,12 +95,12 @@ const table = {
   },
   endpointsLink: { en: "endpoints", "zh-CN": "终端节点" },
   reads: {
-    en: "The call only reads: it may be repeated after a failure, and our client does so.",
-    "zh-CN": "该接口只做查询，失败后可以重试，本项目的客户端会自动重试。",
+    en: (guide) => `The call only reads: it may be repeated after a failure, and our client does so, see ${guide}.`,
+    "zh-CN": (guide) => `该接口只做查询，失败后可以重试，本项目的客户端会自动重试，请参见${guide}。`,
   },
   writes: {
-    en: "Our client sends the call once and does not repeat it after a failure.",
-    "zh-CN": "本项目的客户端只发送一次，失败后不会自动重试。",
+    en: (guide) => `Our client sends the call once and does not repeat it after a failure, see ${guide}.`,
+    "zh-CN": (guide) => `本项目的客户端只发送一次，失败后不会自动重试，请参见${guide}。`,
   },
   oneOf: { en: "Send one of these with the request, not both:", "zh-CN": "以下两种方式任选其一：" },
   token: {
@@ -146,8 +146,8 @@ const table = {
       `${limit}为每页的条目数量，${offset}为该页之前的条目数量。条目位于${items}中，${total}为总数，但不能据此判断是否已到末页。`,
   },
   pagesMethod: {
-    en: (method) => `${method} of our client walks through all entries of all pages.`,
-    "zh-CN": (method) => `本项目客户端的${method}可遍历所有页的全部条目。`,
+    en: (method, guide) => `${method} of our client walks through all entries of all pages, see ${guide}.`,
+    "zh-CN": (method, guide) => `本项目客户端的${method}可遍历所有页的全部条目，请参见${guide}。`,
   },
   requestNote: {
     en: "`$TOKEN` stands for a user token. A signed request carries `X-Sdk-Date` and `Authorization` in its place.",
@@ -191,8 +191,14 @@ const table = {
   sourceName: { en: (page, title) => `${page}: ${title}`, "zh-CN": (page, title) => `${page}：${title}` },
   sourceDate: { en: (page, date) => `${page} (${date})`, "zh-CN": (page, date) => `${page}（${date}）` },
   undated: { en: "date not known", "zh-CN": "日期未知" },
-  authenticationGuide: { en: "Authentication", "zh-CN": "认证鉴权" },
+  authenticationGuide: { en: "Authentication", "zh-CN": "鉴权" },
   errorCodesGuide: { en: "Error codes", "zh-CN": "错误码" },
+  retriesGuide: { en: "Errors and retries", "zh-CN": "错误与重试" },
+  regionsNote: {
+    en: (guide) => `What the client takes as its region, and how to call another endpoint: ${guide}.`,
+    "zh-CN": (guide) => `客户端的区域如何填写、如何调用其他终端节点，请参见${guide}。`,
+  },
+  regionsGuide: { en: "Regions and endpoints", "zh-CN": "区域与终端节点" },
   noRegion: { en: "all regions", "zh-CN": "所有区域" },
   serviceAuthentication: {
     en: (guide) => `A call carries either a user token or a signature made with an AK/SK, never both. Which to choose and how to sign: ${guide}.`,

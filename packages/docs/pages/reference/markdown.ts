@@ -32,9 +32,13 @@ export function anchorOf(heading: string): string {
   return `#${slug(heading.replaceAll("`", ""))}`;
 }
 
-/** The first sentence of a text, without its Markdown. */
+/** The first sentence of a text, on one line. */
 export function firstSentence(prose: string): string {
   const [paragraph = ""] = prose.trim().split(/\n{2,}/);
-  const plain = paragraph.replaceAll(/\s*\n\s*/g, " ").replaceAll(/[`*]/g, "");
-  return /^.*?(?:。|\.(?=\s|$))/.exec(plain)?.[0] ?? plain;
+  const line = paragraph.replaceAll(/\s*\n\s*/g, " ");
+  return /^.*?(?:。|\.(?=\s|$))/.exec(line)?.[0] ?? line;
+}
+
+export function withoutMarkup(prose: string): string {
+  return prose.replaceAll(/[`*]/g, "");
 }

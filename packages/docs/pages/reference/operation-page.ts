@@ -5,7 +5,7 @@ import type { Operation } from "../source/operations.ts";
 import { authorization, securityHeaderRows } from "./authorization.ts";
 import { exampleTarget, isSuccess, parametersOf, requestBodies, requireChinese, responseExamples, serverOf } from "./examples.ts";
 import { type Labels, labelsOf } from "./labels.ts";
-import { anchorOf, code, fence, firstSentence, json, table } from "./markdown.ts";
+import { anchorOf, code, fence, firstSentence, json, table, withoutMarkup } from "./markdown.ts";
 import { SchemaTables } from "./schema-tables.ts";
 import { methodName } from "./samples/names.ts";
 import { samples } from "./samples/samples.ts";
@@ -55,7 +55,7 @@ export function operationPage(operation: Operation, language: Language, order: n
     language,
     slug,
     title: `${object.summary} - ${operationId}`,
-    description: firstSentence(object.description),
+    description: withoutMarkup(firstSentence(object.description)),
     order,
     markdown: `${blocks.join("\n\n")}\n`,
     source: { file: source.file, lineOf: () => source.lineAt("description") },
@@ -66,9 +66,10 @@ function callingMethod(operation: Operation, labels: Labels): string[] {
   const { service, document, method, object } = operation;
   const endpoints = `[${labels.endpointsLink}](page:reference/${service}${anchorOf(labels.endpoints)})`;
   const client = code(`create${document.info["x-client-name"]}Client`);
+  const retries = `[${labels.retriesGuide}](page:guides/errors-and-retries)`;
   return [
     labels.calling(endpoints, client, code(methodName(operation))),
-    method === "GET" || object["x-idempotent"] ? labels.reads : labels.writes,
+    method === "GET" || object["x-idempotent"] ? labels.reads(retries) : labels.writes(retries),
   ];
 }
 
@@ -176,7 +177,7 @@ function paging(operation: Operation, labels: Labels): string[] {
   return [
     `## ${labels.paging}`,
     labels.pagingNote(code(limit), code(offset), code(items), code(total)),
-    labels.pagesMethod(code(`${methodName(operation)}.pages()`)),
+    labels.pagesMethod(code(`${methodName(operation)}.pages()`), `[${labels.paging}](page:guides/paging)`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Language } from "../page.ts";
 import { type OpenApiDocument, type Reference, resolve, type Schema, schemaName } from "../source/document.ts";
 import { type Labels, labelsOf } from "./labels.ts";
-import { anchorOf, code, inCell, table } from "./markdown.ts";
+import { anchorOf, code, firstSentence, inCell, table } from "./markdown.ts";
 import { rangeOf, typeName } from "./types.ts";
 
 type Node = Schema | Reference;
@@ -37,7 +37,9 @@ export class SchemaTables {
 
   description(text: string | undefined, node: Node, place: Place): string {
     const schema = resolve(this.#document, node);
-    const prose = inCell(text ?? schema.description ?? this.#labels.unknown, this.#language);
+    const whole = text ?? schema.description ?? this.#labels.unknown;
+    // The whole description of an object stands above its own table.
+    const prose = inCell(schema.properties === undefined ? whole : firstSentence(whole), this.#language);
     return [prose, ...this.#values(schema.items ?? node, place)].join("<br><br>");
   }
 

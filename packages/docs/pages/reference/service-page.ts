@@ -45,6 +45,7 @@ export function servicePage(
         inCell(description, language),
       ]),
     ),
+    labels.regionsNote(`[${labels.regionsGuide}](page:guides/regions)`),
     `## ${labels.sdks}`,
     table(
       [labels.language, labels.package, labels.client],

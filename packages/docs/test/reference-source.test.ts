@@ -35,13 +35,13 @@ describe("what the pages read", () => {
   });
 
   test.each([
-    { what: "English", language: "en", file: "packages/rtc/openapi.yaml", command: "npm run generate" },
-    { what: "Chinese", language: "zh-CN", file: "specs/dist/rtc.zh-CN.yaml", command: "turbo run build" },
-  ] as const)("no $what bundle: the error names the command that makes it", ({ language, file, command }) => {
+    { what: "English", language: "en", file: "packages/rtc/openapi.yaml" },
+    { what: "Chinese", language: "zh-CN", file: "specs/dist/rtc.zh-CN.yaml" },
+  ] as const)("no $what bundle: the error names the command that makes it", ({ language, file }) => {
     const { root } = copyOfRepository();
     rmSync(join(root, file));
     expect(() => readBundle("rtc", language, root)).toThrow(
-      expect.objectContaining({ file: "specs/rtc/openapi.yaml", line: 1, message: expect.stringContaining(command) }),
+      expect.objectContaining({ file: "specs/rtc/openapi.yaml", line: 1, message: expect.stringMatching(`${file} is missing.*npm run generate`) }),
     );
   });
 
@@ -49,6 +49,6 @@ describe("what the pages read", () => {
     const { root, edit } = copyOfRepository();
     edit("specs/dist/rtc.zh-CN.yaml", (text) => text.replace("ListRtcHistoryUsage", "ListRtcHistoryScale"));
     writeFileSync(join(root, "specs/rtc/paths/list-rtc-history-scale.yaml"), "{}\n");
-    expect(() => operations("zh-CN", root)).toThrow(/^specs\/rtc\/paths\/list-rtc-history-usage\.yaml:3: .*turbo run build/);
+    expect(() => operations("zh-CN", root)).toThrow(/^specs\/rtc\/paths\/list-rtc-history-usage\.yaml:3: .*npm run generate/);
   });
 });

@@ -19,15 +19,12 @@ export function services(root: string = repositoryRoot): string[] {
  * @throws PageError when there is no such bundle; the message names the command that makes it.
  */
 export function readBundle(service: string, language: Language, root: string = repositoryRoot): OpenApiDocument {
-  const [file, command] =
-    language === "en"
-      ? [`packages/${service}/openapi.yaml`, "npm run generate"]
-      : [`specs/dist/${service}.zh-CN.yaml`, "turbo run build --filter=@hwc-usage/specs"];
+  const file = language === "en" ? `packages/${service}/openapi.yaml` : `specs/dist/${service}.zh-CN.yaml`;
   if (!existsSync(join(root, file))) {
     throw new PageError(
       `specs/${service}/openapi.yaml`,
       1,
-      `the document has no bundle in ${language}: ${file} is missing. Make it with: ${command}`,
+      `the document has no bundle in ${language}: ${file} is missing. Make it with: npm run generate`,
     );
   }
   return parse(readFileSync(join(root, file), "utf8")) as OpenApiDocument;

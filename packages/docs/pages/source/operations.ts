@@ -81,7 +81,7 @@ function checkSame(chinese: Operation[], english: Operation[]): void {
     throw new PageError(
       source.file,
       source.lineAt("operationId"),
-      `the Chinese bundle of ${service} lacks ${operationId}. Make it anew with: turbo run build --filter=@hwc-usage/specs`,
+      `the Chinese bundle of ${service} lacks ${operationId}. Make it anew with: npm run generate`,
     );
   }
 }

@@ -82,9 +82,9 @@ describe("a page of an operation", () => {
     [rtc, "en", "Query Parameters", "app", ["Yes"]],
     [login, "en", "PasswordIdentity", "methods", ["Yes", "Array of strings<br>exactly one entry"]],
     [login, "en", "Status code: 201", "X-Subject-Token", ["String"]],
-    [rtc, "en", "Status Codes", "400", [expect.anything(), "Yes"]],
-    [rtc, "en", "Status Codes", "429", [expect.anything(), "No (expected)"]],
-    [rtc, "zh-CN", "状态码", "401", [expect.anything(), "否（预期返回）"]],
+    [rtc, "en", "Status Codes", "400", ["Yes"]],
+    [rtc, "en", "Status Codes", "429", ["No (expected)"]],
+    [rtc, "zh-CN", "状态码", "401", ["否（预期返回）"]],
     [rtc, "en", "Error Codes", "DATA.100011001<br>400", [expect.stringContaining("Required String parameter 'app' is not present")]],
   ] as const)("%s (%s), %s: the row of %s", (slug, language, heading, first, cells) => {
     expect(row(page(slug, language), heading, first)?.slice(1, cells.length + 1)).toEqual(cells);

@@ -10,11 +10,11 @@ export function statusCodes({ document, object }: Operation, language: Language,
   const undocumented = object["x-undocumented"] ?? [];
   const rows = Object.entries(object.responses).map(([status, response]) => [
     status,
-    inCell(resolve(document, response).description, language),
     undocumented.includes(status) ? labels.notDocumented : labels.yes,
+    inCell(resolve(document, response).description, language),
   ]);
   return [
-    table([labels.status, labels.description, labels.documented], rows),
+    table([labels.status, labels.documented, labels.description], rows),
     ...(undocumented.length > 0 ? [labels.undocumentedNote] : []),
   ];
 }

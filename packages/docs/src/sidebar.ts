@@ -1,8 +1,10 @@
 import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
 import { getCollection } from "astro:content";
-import { languages } from "../pages/page.ts";
+import type { Language } from "../pages/page.ts";
 import { LANGUAGE_FOLDERS } from "../pages/twins.ts";
 import { labels } from "./labels.ts";
+import { languageOf } from "./language.ts";
+import { splitTitle } from "./operation-title.ts";
 
 type Entry = StarlightRouteData["sidebar"][number];
 type Link = Extract<Entry, { type: "link" }>;
@@ -16,7 +18,7 @@ interface CollectedPage {
 export const onRequest = defineRouteMiddleware(async (context, next) => {
   await next();
   const route = context.locals.starlightRoute;
-  const language = languages.find((candidate) => candidate === route.lang) ?? "en";
+  const language = languageOf(route.lang);
   const folder = LANGUAGE_FOLDERS[language];
   const chineseFolder = LANGUAGE_FOLDERS["zh-CN"];
   const collected: CollectedPage[] = await getCollection("docs");
@@ -37,20 +39,17 @@ interface SidebarPage {
 }
 
 /** Lists the operations of one service only, that of the page: pages stay small when services are many. */
-function sidebarOf(pages: readonly SidebarPage[], current: string, language: keyof typeof labels, home: string): Entry[] {
+function sidebarOf(pages: readonly SidebarPage[], current: string, language: Language, home: string): Entry[] {
   const { guides, reference, changelog } = labels[language].sections;
   const isIn = (folder: string) => `${current}/`.startsWith(`${folder}/`);
   const childrenOf = (folder: string) => pages.filter(({ slug }) => slug.slice(0, slug.lastIndexOf("/")) === folder);
-  const link = ({ slug, label }: SidebarPage): Link => ({
-    type: "link",
-    label,
-    href: `${home}${slug}/`,
-    isCurrent: slug === current,
-    badge: undefined,
-    attrs: {},
-  });
+  const link = ({ slug, label }: SidebarPage): Link => {
+    const { title, operationId } = splitTitle(label);
+    const badge = operationId === undefined ? undefined : { variant: "default" as const, class: "operation-id", text: operationId };
+    return { type: "link", label: title, href: `${home}${slug}/`, isCurrent: slug === current, badge, attrs: {} };
+  };
   const service = (overview: SidebarPage): Entry =>
-    isIn(overview.slug) ? group(overview.label, [overview, ...childrenOf(overview.slug)].map(link)) : link(overview);
+    isIn(overview.slug) ? group(overview.label, [{ ...overview, label: labels[language].overview }, ...childrenOf(overview.slug)].map(link)) : link(overview);
   const packages = childrenOf("changelog").map((page) => link({ ...page, label: page.slug.replace("changelog/", "@hwc-usage/") }));
   return [
     group(guides, childrenOf("guides").map(link)),

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { bundle } from "./bundle.ts";
+import { chromiumMissing, chromiumOptions } from "./chromium.ts";
 import { startLoopbackServer } from "./loopback-server.ts";
 import type { Report } from "./report.ts";
 
@@ -26,7 +27,6 @@ interface Runtime {
 /** Longer than any runtime needs on a busy machine; only ends what hangs. */
 const LIMIT_MS = 60_000;
 const modules = join(import.meta.dirname, "node_modules");
-const chromium = process.env.CHROMIUM ?? "/usr/bin/chromium";
 
 const runtimes: Runtime[] = [
   ...[20, 22, 24, 26].map((major) => commandLine(`Node ${major}`, `node-${major}/bin/node`)),
@@ -35,7 +35,7 @@ const runtimes: Runtime[] = [
   { name: "workerd", missing: () => undefined, run: runWorkerd },
   {
     name: "Chromium",
-    missing: () => (existsSync(chromium) ? undefined : `no ${chromium}; install Debian's chromium, or set CHROMIUM`),
+    missing: chromiumMissing,
     run: runChromium,
   },
 ];
@@ -124,21 +124,7 @@ async function runChromium(baseUrl: string) {
   const { chromium: launcher } = (await import("playwright-core" as string)) as {
     chromium: { launch: (options: object) => Promise<Browser> };
   };
-  const browser = await launcher.launch({
-    executablePath: chromium,
-    headless: true,
-    timeout: LIMIT_MS,
-    args: [
-      // Containers run as root, which Chromium's sandbox refuses; the only page is our own.
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  const browser = await launcher.launch({ ...chromiumOptions, timeout: LIMIT_MS });
   try {
     const page = await browser.newPage();
     await page.goto(`${baseUrl}/page`);

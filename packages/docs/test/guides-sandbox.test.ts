@@ -6,12 +6,17 @@ import { createMetaStudioClient } from "@hwc-usage/metastudio";
 import { akSk } from "@hwc-usage/auth";
 
 const { urls, projectId, credentials, close } = await createSandbox({ quiet: true });
-const metastudio = createMetaStudioClient({ baseUrl: urls.metastudio, projectId, auth: akSk(credentials) });
+const metastudio = createMetaStudioClient({
+  baseUrl: urls.metastudio,
+  projectId,
+  auth: akSk(credentials),
+});
 afterAll(close);
 
 test("a week of usage", async () => {
-  const week = { start_time: "2026-03-02T00:00:00Z", end_time: "2026-03-09T00:00:00Z" };
-  const { time_list = [] } = await metastudio.showUsageData({ query: week });
+  const start_time = "2026-03-02T00:00:00Z";
+  const end_time = "2026-03-09T00:00:00Z";
+  const { time_list = [] } = await metastudio.showUsageData({ query: { start_time, end_time } });
   expect(time_list).toHaveLength(7);
 });
 // #endregion
@@ -26,7 +31,8 @@ test("two failures are survived", async () => {
     auth: akSk(sandbox.credentials),
     onAttempt: ({ status }) => statuses.push(status),
   });
-  const { resources = [] } = await client.showResourceUsage({ retry: { baseDelay: 10 } });
+  const retry = { baseDelay: 10 };
+  const { resources = [] } = await client.showResourceUsage({ retry });
   expect(resources).not.toHaveLength(0);
   expect(statuses).toEqual([503, undefined, 200]);
   await sandbox.close();

@@ -57,7 +57,7 @@ test.each(globSync(`${guideFolders["zh-CN"]}/*.md`, { cwd: repositoryRoot }))("%
 test.each(guides)("$slug names commands and files that exist", ({ english }) => {
   const { scripts } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as { scripts: object };
   const { fences } = parsePage(english);
-  const lines = fences.filter(({ lang, meta }) => lang === "sh" && !meta).flatMap(({ value }) => value.replaceAll(/\\\n\s*/g, "").split("\n"));
+  const lines = fences.filter(({ lang, value }) => lang === "sh" && !value.startsWith("#!")).flatMap(({ value }) => value.replaceAll(/\\\n\s*/g, "").split("\n"));
   for (const line of lines) {
     const [, script, file] = /^npm (?:run )?([\w:]+)|^(?:node )?(packages\/\S+)|^export [A-Z_]+=\S/.exec(line) ?? [];
     if (script !== undefined) expect(Object.keys(scripts), line).toContain(script);

@@ -10,9 +10,11 @@ const TEXTS = {
 /** A section a service: its regions with their endpoints. */
 export function endpoints(_: string, language: Language): string {
   const { head, global } = TEXTS[language];
-  return services()
-    .map((service) => {
-      const { info, servers } = readBundle(service, language);
+  const bundles = services().map((service) => readBundle(service, language));
+  return bundles
+    // A long list shall not hide a short one.
+    .toSorted((a, b) => a.servers.length - b.servers.length)
+    .map(({ info, servers }) => {
       const rows = servers.map(({ url, description, "x-region": region }) => [
         region === "global" ? global : `\`${region}\``,
         `\`${url}\``,

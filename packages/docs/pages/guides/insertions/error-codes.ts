@@ -10,8 +10,8 @@ const TEXTS = {
     date: (date: string) => ` (${date})`,
     between: ["; ", ", "],
     alias: "also written",
-    remedy: "**What to do:**",
-    note: "**Note:**",
+    remedy: "**What to do:** ",
+    note: "**Note:** ",
   },
   "zh-CN": {
     gateway: "API网关",
@@ -19,8 +19,8 @@ const TEXTS = {
     date: (date: string) => `（${date}）`,
     between: ["；", "、"],
     alias: "也写作",
-    remedy: "**处理建议：**",
-    note: "**说明：**",
+    remedy: "**处理建议**：",
+    note: "**说明**：",
   },
 } satisfies Record<Language, object>;
 
@@ -58,8 +58,8 @@ function entry(service: string, { code, statuses, message, meaning, remedy, note
     `### ${errorCodeHeading(service, code)}`,
     facts.join(" · "),
     meaning,
-    `${toDo} ${remedy}`,
-    ...(note === undefined ? [] : [`${remark} ${note}`]),
+    toDo + remedy,
+    ...(note === undefined ? [] : [remark + note]),
   ].join("\n\n");
 }
 

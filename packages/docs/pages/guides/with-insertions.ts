@@ -3,7 +3,7 @@ import { PageError } from "../page-error.ts";
 import type { Guide } from "./guide.ts";
 import { insertions } from "./insertions.ts";
 
-export interface Expanded {
+interface Expanded {
   markdown: string;
   /** The line of the guide that a line of `markdown` comes from; all lines of an insertion come from its comment. */
   lineOf: (line: number) => number;

@@ -42,7 +42,7 @@ function section(service: string, title: string, language: Language): string {
 }
 
 /** How a code is called in the index: IAM's are bare HTTP statuses. */
-export function errorCodeHeading(service: string, code: string): string {
+function errorCodeHeading(service: string, code: string): string {
   return /^\d+$/.test(code) ? `${service.toUpperCase()} ${code}` : code;
 }
 

@@ -26,7 +26,7 @@ interface Pagefind {
 interface PagefindPage {
   url: string;
   meta: { title: string };
-  sub_results: Found[];
+  sub_results: (Found & { weighted_locations: { balanced_score: number }[] })[];
 }
 
 let pagefind: Promise<Pagefind> | undefined;
@@ -106,15 +106,23 @@ class SiteSearch extends HTMLElement {
 
 function pageItem(page: PagefindPage): HTMLLIElement {
   const item = document.createElement("li");
-  const [first] = page.sub_results;
-  const sections = page.sub_results.filter(({ url }) => url.includes("#") && !url.endsWith("#_top")).slice(0, SECTIONS);
-  item.append(link({ title: page.meta.title, url: page.url, excerpt: sections.length === 0 ? (first?.excerpt ?? "") : "" }));
+  // They come in the order of the page: on a page of error codes the one that was asked for would be hard to find.
+  const places = page.sub_results
+    .map((place) => ({ ...place, url: place.url.replace(/#_top$/, "") }))
+    .toSorted((a, b) => scoreOf(b) - scoreOf(a));
+  const sections = places.filter(({ url }) => url.includes("#")).slice(0, SECTIONS);
+  const excerpt = sections.length === 0 ? (places[0]?.excerpt ?? "") : "";
+  item.append(link({ title: page.meta.title, url: places[0]?.url ?? page.url, excerpt }));
   if (sections.length > 0) {
     const list = document.createElement("ul");
     for (const section of sections) list.appendChild(document.createElement("li")).append(link(section));
     item.append(list);
   }
   return item;
+}
+
+function scoreOf({ weighted_locations }: PagefindPage["sub_results"][number]): number {
+  return weighted_locations.reduce((sum, { balanced_score }) => sum + balanced_score, 0);
 }
 
 function link({ title, url, excerpt }: Found): HTMLAnchorElement {

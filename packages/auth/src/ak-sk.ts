@@ -5,7 +5,7 @@ import type { KeyState } from "./refusals/key-state.ts";
 import { send } from "./send.ts";
 import { SigningError } from "./signing-error.ts";
 import type { HeadersInput } from "./signing/request-headers.ts";
-import { signRequest } from "./signing/sign-request.ts";
+import { sign } from "./signing/sign.ts";
 
 export interface AkSkOptions {
   /** Accept to run on a web page, where every visitor can read the secret key. Default: false. */
@@ -44,16 +44,12 @@ export function akSk(credentials: Credentials | CredentialsProvider, options: Ak
   return (next) => async (request) => {
     const { method } = request;
     // Not by way of `request.body`, which some browsers do not have.
-    const body = /^(GET|HEAD)$/i.test(method) ? undefined : new Uint8Array(await request.clone().arrayBuffer());
+    const body = /^(GET|HEAD)$/i.test(method) ? undefined : await request.clone().arrayBuffer();
     const ownDate = request.headers.has("x-sdk-date");
 
     async function attempt(given: Credentials, key: KeyState, headers: HeadersInput, mayRepeat: boolean): Promise<Response> {
-      const signed = await signRequest(
-        { method, url: request.url, headers, body },
-        given,
-        ownDate ? {} : { date: new Date(Date.now() + clockOffset) },
-      );
-      const response = await send(next, request, Object.entries(signed.headers), body, signed.url);
+      const signed = await sign({ method, url: request.url, headers, body }, given, ownDate ? undefined : Date.now() + clockOffset);
+      const response = await send(next, request, signed.headers, body, signed.url);
       // Any other answer may come from a proxy that does not know whether the key is right.
       if (response.ok) key.limit = Infinity;
       if (response.status !== 401) return response;

@@ -8,5 +8,6 @@ export type { ProjectIdOptions } from "./project-id.ts";
 export { SigningError } from "./signing-error.ts";
 export type { HeadersInput } from "./signing/request-headers.ts";
 export { signRequest } from "./signing/sign-request.ts";
-export type { RequestToSign, SignedRequest, SigningOptions } from "./signing/sign-request.ts";
+export type { SignedRequest, SigningOptions } from "./signing/sign-request.ts";
+export type { RequestToSign } from "./signing/sign.ts";
 export { userToken } from "./user-token.ts";

@@ -13,7 +13,7 @@ export async function send(
   next: Fetch,
   request: Request,
   headers: Iterable<readonly [name: string, value: string]>,
-  body?: Uint8Array<ArrayBuffer>,
+  body?: ArrayBuffer,
   url: string = request.url,
 ): Promise<Response> {
   let sent = request;
@@ -29,6 +29,6 @@ export async function send(
   for (const [name, value] of headers) sent.headers.set(name, value);
   const response = await next(sent);
   // In Node, the signal of a derived Request goes silent once one of the Requests above it is garbage collected.
-  parents.set(response, [request, sent]);
+  if (sent !== request) parents.set(response, [request, sent]);
   return response;
 }

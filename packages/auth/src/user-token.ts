@@ -6,7 +6,6 @@ import { saysTokenExpired } from "./login/says-token-expired.ts";
 import type { TokenSource } from "./login/token-source.ts";
 import { send } from "./send.ts";
 import { SigningError } from "./signing-error.ts";
-import { requireEncryption } from "./transport-security.ts";
 import { untilAborted } from "./until-aborted.ts";
 
 /**
@@ -41,15 +40,16 @@ export function userToken(source: Login | string | (() => Promise<string>)): Fet
   const tokens = tokenSource(source);
 
   return (next) => async (request) => {
-    requireEncryption(new URL(request.url));
-    const { signal } = request;
+    const { signal, url } = request;
+    if (!url.startsWith("https:")) (await import("./transport-security.ts")).requireEncryption(new URL(url));
     signal.throwIfAborted();
     // Not by way of `request.body`, which some browsers do not have.
     const mayRepeatBody = tokens.replace && !/^(GET|HEAD)$/.test(request.method);
-    const body = mayRepeatBody ? new Uint8Array(await request.clone().arrayBuffer()) : undefined;
+    const body = mayRepeatBody ? await request.clone().arrayBuffer() : undefined;
     const sendWith = (token: string) => send(next, request, [["x-auth-token", token]], body);
 
-    const token = checkToken(await untilAborted(signal, tokens.get()));
+    const found = tokens.get();
+    const token = checkToken(typeof found === "string" ? found : await untilAborted(signal, found));
     const response = await sendWith(token);
     if (!tokens.replace || !(await saysTokenExpired(response))) return response;
     const other = checkToken(await untilAborted(signal, tokens.replace(token)));

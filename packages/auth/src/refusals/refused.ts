@@ -1,5 +1,5 @@
 import { attachExplanation } from "@hwc-usage/client";
-import type { SignedRequest } from "../signing/sign-request.ts";
+import type { Signed } from "../signing/sign.ts";
 import { explanation } from "./explanation.ts";
 import type { KeyState } from "./key-state.ts";
 
@@ -23,7 +23,7 @@ export interface Repeat {
  */
 export async function refused(
   response: Response,
-  signed: SignedRequest,
+  signed: Signed,
   key: KeyState,
   mayRepeat: boolean,
 ): Promise<Repeat | undefined> {
@@ -31,20 +31,21 @@ export async function refused(
   const { code, message } = errorIn(await response.clone().text().catch(() => ""));
   if (!REFUSED_SIGNATURE.test(code)) return undefined;
 
+  const allHeaders = Object.fromEntries(signed.headers);
   const serverTime = Date.parse(response.headers.get("date") ?? "");
-  if (mayRepeat && Math.abs(serverTime - signingTime(signed)) > SKEW) {
+  if (mayRepeat && Math.abs(serverTime - signingTime(allHeaders["x-sdk-date"])) > SKEW) {
     response.body?.cancel().catch(() => {});
-    const { authorization: _signature, "x-sdk-date": _date, ...headers } = signed.headers;
+    const { authorization: _signature, "x-sdk-date": _date, ...headers } = allHeaders;
     return { clockOffset: serverTime - Date.now(), headers };
   }
   key.refusals = key.limit === Infinity ? 1 : (key.refusals ?? 0) + 1;
   key.limit = Math.min(2, 3 - key.refusals);
-  attachExplanation(response, explanation(signed, message));
+  attachExplanation(response, explanation({ ...signed, headers: allHeaders }, message));
   return undefined;
 }
 
-function signingTime({ headers }: SignedRequest): number {
-  return Date.parse((headers["x-sdk-date"] ?? "").replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:"));
+function signingTime(sdkDate = ""): number {
+  return Date.parse(sdkDate.replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:"));
 }
 
 /** Reads `{ error_code, error_msg }` and `{ error: { code, message } }`. */

@@ -1,26 +1,32 @@
 /** A URL in the only form in which it is sent and signed. */
 export interface CanonicalUrl {
-  origin: string;
+  text: string;
   host: string;
   path: string;
   /** Without the question mark. */
   query: string;
 }
 
-const PLAIN = /^(https:\/\/[\w.:-]+|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?)(\/[\w-][\w.-]*)*(\?[$-~]*)?$/;
+const PLAIN = /^(https:\/\/[\w.:-]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)((?:\/[\w-][\w.-]*)+)(?:\?([$-~]+))?$/;
 // A plain name and a value of which only the usual signs are escaped.
 const PLAIN_PARAMETER = /^[\w.~-]+=(?:[\w.~-]|%(?:2[0-9A-CF]|3[A-F]))*$/;
 
+/** That most URLs have in common with the one before. */
+let knownOrigin: string | undefined;
+
 /** The parts of a URL that is canonical already, as those of our own client are; nothing for any other. */
 export function canonicalUrl(text: string): CanonicalUrl | undefined {
-  if (!PLAIN.test(text) || !URL.canParse(text)) return undefined;
-  const { origin, host, pathname: path, search } = new URL(text);
-  const query = search.slice(1);
+  const [, origin, path, query = ""] = PLAIN.exec(text) ?? [];
+  if (!origin || !path) return undefined;
+  if (origin !== knownOrigin) {
+    if (!URL.canParse(origin) || new URL(origin).origin !== origin) return undefined;
+    knownOrigin = origin;
+  }
   let previous = "";
-  for (const parameter of query ? query.split("&") : []) {
+  for (const parameter of query && query.split("&")) {
     const name = parameter.slice(0, parameter.indexOf("="));
     if (name <= previous || !PLAIN_PARAMETER.test(parameter)) return undefined;
     previous = name;
   }
-  return { origin, host, path, query };
+  return { text, host: origin.slice(origin.indexOf("/") + 2), path, query };
 }

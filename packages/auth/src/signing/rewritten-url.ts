@@ -23,10 +23,7 @@ export function rewrittenUrl(text: string): CanonicalUrl {
   if (!URL.canParse(text)) throw new SigningError("The URL has a malformed host or port.");
   const url = new URL(text);
   requireEncryption(url);
-  return {
-    origin: url.origin,
-    host: url.host,
-    path: encodedPath(url.pathname),
-    query: canonicalQueryStringOf(url.search),
-  };
+  const path = encodedPath(url.pathname);
+  const query = canonicalQueryStringOf(url.search);
+  return { text: url.origin + path + (query && `?${query}`), host: url.host, path, query };
 }

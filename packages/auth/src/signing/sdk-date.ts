@@ -1,14 +1,24 @@
 import { SigningError } from "../signing-error.ts";
 
-/** The `X-Sdk-Date` to sign with: the request's own one, else the given date, else now. Milliseconds are cut off. */
-export function sdkDate(header: string | undefined, given?: Date): string {
-  const own = header?.replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:");
-  const date = given ?? new Date(own ?? Date.now());
-  const iso = Number.isNaN(+date) ? "" : date.toISOString();
-  const text = `${iso.slice(0, 19).replace(/[-:]/g, "")}Z`;
-  // Years beyond 9999 make it longer.
-  if (iso.length !== 24 || (header ?? text) !== text) {
+/** Most requests fall into the same second as the one before. */
+let lastSecond: number | undefined;
+let lastText: string;
+
+/**
+ * The `X-Sdk-Date` to sign with: the request's own one, else the given time, else now.
+ *
+ * @param time in milliseconds, which are cut off.
+ */
+export function sdkDate(header: string | undefined, time?: number): string {
+  time ??= header === undefined ? Date.now() : Date.parse(header.replace(/^(....)(..)(..)T(..)(..)/, "$1-$2-$3T$4:$5:"));
+  const second = Math.floor(time / 1000);
+  if (second !== lastSecond) {
+    lastSecond = second;
+    // Nothing for an invalid date, and longer beyond the year 9999.
+    lastText = new Date(time).toJSON()?.replace(/[-:]|\.\d+/g, "") ?? "";
+  }
+  if (lastText.length !== 16 || (header ?? lastText) !== lastText) {
     throw new SigningError("`date` must be valid, x-sdk-date like 20240521T083015Z, and both equal.");
   }
-  return text;
+  return lastText;
 }

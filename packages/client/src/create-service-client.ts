@@ -1,11 +1,14 @@
+import type { Init, Parameters } from "./attempt.ts";
 import type { CallOptions } from "./call-options.ts";
 import { requestIdOf } from "./errors/api-error.ts";
 import { errorObject } from "./errors/error-body.ts";
-import { apiError, createExchange } from "./exchange.ts";
-import type { Init, Parameters, Route } from "./exchange.ts";
+import { createExchange } from "./exchange.ts";
 import type { OperationMethods, OperationResult, VerbPaths } from "./operation-types.ts";
+import { apiError } from "./outcome.ts";
 import { createPages } from "./pages/create-pages.ts";
-import type { HttpMethod, OperationDescription, ServiceDescription } from "./service-description.ts";
+import { routeOf } from "./route.ts";
+import type { Route } from "./route.ts";
+import type { HttpMethod, ServiceDescription } from "./service-description.ts";
 import type { VerbClient } from "./verb-types.ts";
 import type { ServiceClientOptions } from "./service-client-options.ts";
 
@@ -29,38 +32,36 @@ export function createServiceClient<Paths extends {}, Service extends ServiceDes
   options: ServiceClientOptions,
 ): ServiceClient<Paths, Service> {
   const { client, exchange } = createExchange(service, options);
-  const routes = new Map<string, [operationId: string, Route]>(
-    Object.entries(service.operations).map(([id, operation]) => [`${operation.method} ${operation.path}`, [id, operation]]),
-  );
+  const routes = new Map<string, Route>();
+  const methods: Record<string, unknown> = {};
 
-  async function call(operationId: string, args: Parameters & CallOptions = {}): Promise<OperationResult<unknown>> {
-    const { query, header, path, ...init } = args;
-    const params: Parameters = { ...(query && { query }), ...(header && { header }), ...(path && { path }) };
-    const outcome = await exchange(operationId, service.operations[operationId] as OperationDescription, { ...init, params });
-    if (outcome.failed) throw apiError(operationId, outcome);
-    return { data: outcome.data, response: outcome.response, requestId: requestIdOf(outcome.response) };
+  for (const [operationId, operation] of Object.entries(service.operations)) {
+    const { pagination } = operation;
+    const route = routeOf(operationId, operation);
+    routes.set(`${route.method} ${route.path}`, route);
+    const withResponse = async ({ query, header, path, ...init }: Parameters & CallOptions = {}): Promise<OperationResult<unknown>> => {
+      const outcome = await exchange(route, { ...init, params: { query, header, path } as Parameters });
+      if (outcome.failed) throw apiError(operationId, outcome);
+      return { data: outcome.data, response: outcome.response, requestId: requestIdOf(outcome.response) };
+    };
+    const call = async (args?: Parameters & CallOptions) => (await withResponse(args)).data;
+    const pages = pagination && { pages: createPages(operationId, pagination, call) };
+    methods[operationId.charAt(0).toLowerCase() + operationId.slice(1)] = Object.assign(call, { withResponse }, pages);
   }
 
-  async function verb(method: HttpMethod, path: string, init: Init = {}): Promise<object> {
-    const route = `${method} ${path}`;
-    const outcome = await exchange(...(routes.get(route) ?? [route, { method, path }] as const), init);
+  async function request(verb: string, path: string, init: Init = {}): Promise<object> {
+    const method = verb.toUpperCase() as HttpMethod;
+    const name = `${method} ${path}`;
+    const outcome = await exchange(routes.get(name) ?? routeOf(name, { method, path }), init);
     const { response } = outcome;
     return outcome.failed ? { error: errorObject(outcome.body, response, outcome.problem), response } : { data: outcome.data, response };
   }
+  const verbs = Object.keys(client).filter((name) => /^[A-Z]+$/.test(name));
 
-  const verbs = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
   return {
     ...client,
-    ...Object.fromEntries(verbs.map((method) => [method, (path: string, init?: Init) => verb(method, path, init)])),
-    request: (method: string, path: string, init?: Init) => verb(method.toUpperCase() as HttpMethod, path, init),
-    ...Object.fromEntries(
-      Object.keys(service.operations).map((operationId) => {
-        const method = async (args?: Parameters & CallOptions) => (await call(operationId, args)).data;
-        const withResponse = (args?: Parameters & CallOptions) => call(operationId, args);
-        const { pagination } = service.operations[operationId] as OperationDescription;
-        const pages = pagination && { pages: createPages(operationId, pagination, method) };
-        return [operationId.charAt(0).toLowerCase() + operationId.slice(1), Object.assign(method, { withResponse }, pages)];
-      }),
-    ),
+    ...Object.fromEntries(verbs.map((method) => [method, request.bind(undefined, method)])),
+    request,
+    ...methods,
   } as unknown as ServiceClient<Paths, Service>;
 }

@@ -1,4 +1,4 @@
-import type { OperationDescription } from "./service-description.ts";
+import type { Route } from "./route.ts";
 
 /** How often a call is attempted, and how long it waits in between. */
 export interface RetryOptions {
@@ -29,11 +29,10 @@ export function retryPolicy(retry: false | RetryOptions | undefined, defaults: R
 export const RETRIED_STATUSES: ReadonlySet<number> = new Set([429, 500, 502, 503, 504]);
 
 /** Whether sending the same request twice does what sending it once does, and its body can be sent twice. */
-export function isRepeatable({ method, idempotent }: Pick<OperationDescription, "method" | "idempotent">, body: unknown): boolean {
-  if ((method === "POST" || method === "PATCH") && !idempotent) return false;
+export function isRepeatable({ idempotent }: Route, body: unknown): boolean {
   // A stream or an iterator is empty after the first attempt.
-  const { getReader, next, [Symbol.asyncIterator]: iterator } = Object(body) as Record<PropertyKey, unknown>;
-  return [getReader, next, iterator].every((member) => typeof member !== "function");
+  const isReadOnce = () => ["getReader", "next", Symbol.asyncIterator].some((name) => typeof Object(body)[name] === "function");
+  return idempotent && (body === undefined || !isReadOnce());
 }
 
 /** How long to wait after a failed attempt: as long as the answer asks, else exponentially longer with full jitter. */

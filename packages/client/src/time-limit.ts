@@ -24,6 +24,34 @@ export function timeLimits(timeout: number | TimeLimits | undefined, defaults: R
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
+ * Waits for the time to be up or the caller to abort, whichever comes first.
+ *
+ * @returns ends the waiting, for the abort only when told to.
+ */
+function startTimer(
+  milliseconds: number,
+  onTime: () => void,
+  signal: AbortSignal | null | undefined,
+  onAbort: (reason: unknown) => void,
+): (keepListening?: boolean) => void {
+  const release = (keepListening?: boolean) => {
+    clearTimeout(timer);
+    if (!keepListening) signal?.removeEventListener("abort", abort);
+  };
+  const abort = () => {
+    release();
+    onAbort(signal?.reason);
+  };
+  const ring = () => {
+    release();
+    onTime();
+  };
+  const timer = milliseconds > LONGEST_TIMER ? undefined : setTimeout(ring, milliseconds);
+  signal?.addEventListener("abort", abort);
+  return release;
+}
+
+/**
  * Runs something under one timer and one signal, which aborts when the time is up, the caller aborts or the run fails.
  * The result does not wait for whoever ignores the signal.
  *
@@ -39,21 +67,14 @@ export function withinTimeLimit<Result>(
 ): Promise<Result> {
   return new Promise((resolve, reject) => {
     const controller = new AbortController();
-    const release = () => {
-      clearTimeout(timer);
-      callerSignal?.removeEventListener("abort", onCallerAbort);
-    };
     const fail = (reason: unknown) => {
       release();
       reject(reason);
       controller.abort(reason);
     };
-    const onCallerAbort = () => fail(callerSignal?.reason);
-    const timer = milliseconds > LONGEST_TIMER ? undefined : setTimeout(() => fail(timeoutError()), milliseconds);
-    callerSignal?.addEventListener("abort", onCallerAbort);
+    const release = startTimer(milliseconds, () => fail(timeoutError()), callerSignal, fail);
     run(controller.signal).then((result) => {
-      if (keepListening) clearTimeout(timer);
-      else release();
+      release(keepListening);
       resolve(result);
     }, fail);
   });
@@ -61,15 +82,5 @@ export function withinTimeLimit<Result>(
 
 /** Waits; the caller's abort ends the wait at once. */
 export function sleep(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", onAbort);
-      resolve();
-    }, milliseconds);
-    signal?.addEventListener("abort", onAbort, { once: true });
-  });
+  return new Promise((resolve, reject) => void startTimer(milliseconds, resolve, signal, reject));
 }

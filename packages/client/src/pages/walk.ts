@@ -1,4 +1,4 @@
-import { withOffset } from "./offset-of.ts";
+import { withOffset } from "./with-offset.ts";
 
 export interface Walk<Page> {
   /** Asks for one page; it must end when the signal aborts. */

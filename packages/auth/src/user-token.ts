@@ -6,7 +6,11 @@ import { saysTokenExpired } from "./login/says-token-expired.ts";
 import type { TokenSource } from "./login/token-source.ts";
 import { send } from "./send.ts";
 import { SigningError } from "./signing-error.ts";
+import type * as Encryption from "./transport-security.ts";
 import { untilAborted } from "./until-aborted.ts";
+
+// Loaded when needed, which for https: is never; kept, because `import()` takes longer than anything else here.
+let encryption: typeof Encryption | undefined;
 
 /**
  * Sends a user token as `X-Auth-Token`: one that you obtained, or one that it obtains itself by logging in at IAM.
@@ -41,7 +45,7 @@ export function userToken(source: Login | string | (() => Promise<string>)): Fet
 
   return (next) => async (request) => {
     const { signal, url } = request;
-    if (!url.startsWith("https:")) (await import("./transport-security.ts")).requireEncryption(new URL(url));
+    if (!url.startsWith("https:")) (encryption ??= await import("./transport-security.ts")).requireEncryption(new URL(url));
     signal.throwIfAborted();
     // Not by way of `request.body`, which some browsers do not have.
     const mayRepeatBody = tokens.replace && !/^(GET|HEAD)$/.test(request.method);

@@ -36,7 +36,8 @@ const texts: Record<Language, Texts> = {
 - **[Repeats what only reads](page:guides/errors-and-retries)**: three tries with back-off and \`Retry-After\`, 30 seconds each, two minutes in all.
 - **[Walks the pages](page:guides/paging)**: \`for await\` gives every entry of every page.
 - **[Explains errors](page:guides/error-codes)**: what a code means and what to do, in English or Chinese.
-- **[Needs no account to try](page:guides/sandbox)**: a sandbox of the gateway runs on loopback and checks signatures.`,
+- **[Needs no account to try](page:guides/sandbox)**: a sandbox of the gateway runs on loopback and checks signatures.
+- **[Follows one source](page:guides/adding-an-endpoint)**: types, clients, sandbox and these pages come from one file an endpoint.`,
     operations: "## Operations",
     operation: "Operation",
     service: "Service",
@@ -58,7 +59,8 @@ const texts: Record<Language, Texts> = {
 - **[自动重试](page:guides/errors-and-retries)**：只读请求最多尝试三次，遵循退避策略和\`Retry-After\`；单次30秒，总计两分钟。
 - **[自动翻页](page:guides/paging)**：用\`for await\`即可逐条读取所有分页的数据。
 - **[错误说明](page:guides/error-codes)**：以中文或英文给出错误码的含义和处理建议。
-- **[无需账号即可试用](page:guides/sandbox)**：沙箱在本机模拟网关，并校验签名。`,
+- **[无需账号即可试用](page:guides/sandbox)**：沙箱在本机模拟网关，并校验签名。
+- **[同一来源](page:guides/adding-an-endpoint)**：类型、客户端、沙箱和本站页面均由接口文件生成，每个接口一个文件。`,
     operations: "## 接口列表",
     operation: "接口",
     service: "服务",

@@ -22,7 +22,8 @@ it("holds every page in both languages", () => {
 });
 
 it("has no link, script, style or image that leads nowhere, and loads nothing from elsewhere", () => {
-  const broken = pages.flatMap((page) =>
+  const missing: BuiltPage = { language: "en", slug: "404", address: `${base}404.html`, html: read("404.html") };
+  const broken = [...pages, missing].flatMap((page) =>
     [...page.html.matchAll(/<(\w+)[^>]*?\s(href|src)="([^"]*)"/g)].flatMap(([, element, attribute, value]) => {
       const link = unescape(value as string);
       if (/^https?:/.test(link) && element === "a") return [];

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { runSuiteInRuntimes, type Outcome } from "@hwc-usage/conformance/runtimes";
 import { buildPackages } from "./build-packages.ts";
+import { closeWith, type Result } from "./closing-line.ts";
 import { installFolder } from "./install-folder.ts";
 import { step } from "./progress.ts";
 import { repositoryRoot } from "./repository.ts";
@@ -27,10 +28,7 @@ function report(outcomes: readonly Outcome[]): void {
     if (broke !== undefined) console.log(`${runtime} failed: ${broke}`);
     for (const failure of [...(details?.failedVectors ?? []), ...(details?.failedCalls ?? [])]) console.log(`${runtime} failed: ${failure}`);
   }
-  const results = outcomes.map(resultOf);
-  const count = (result: string) => results.filter((each) => each === result).length;
-  console.log(`${count("passed")} passed, ${count("FAILED")} failed${results.includes("skipped") ? `, ${count("skipped")} skipped` : ""}`);
-  if (results.includes("FAILED")) process.exitCode = 1;
+  closeWith(outcomes.map(resultOf));
 }
 
 function row(outcome: Outcome): unknown[] {
@@ -40,7 +38,7 @@ function row(outcome: Outcome): unknown[] {
   return [runtime, version, vectors, calls, resultOf(outcome)];
 }
 
-function resultOf({ skipped, report: details }: Outcome): "passed" | "FAILED" | "skipped" {
+function resultOf({ skipped, report: details }: Outcome): Result {
   if (skipped !== undefined) return "skipped";
   // No vector at all is no success either.
   const good = details !== undefined && details.vectors > 0 && details.failedVectors.length === 0 && details.failedCalls.length === 0;

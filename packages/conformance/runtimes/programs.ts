@@ -11,7 +11,7 @@ export interface Program {
   /** Why it cannot run here, in the words of the table. */
   missing: () => string | undefined;
   version: () => Promise<string>;
-  /** Resolves to what a script printed. */
+  /** Resolves to what a script printed; rejects with what it complained of. */
   run: (folder: string, script: string, scriptArguments: readonly string[], environment?: NodeJS.ProcessEnv) => Promise<string>;
 }
 
@@ -29,8 +29,12 @@ function program(name: string, binary: string, options: readonly string[] = []):
   async function output(folder: string, commandArguments: readonly string[], environment: NodeJS.ProcessEnv = {}): Promise<string> {
     const home = mkdtempSync(join(tmpdir(), "runtime-"));
     try {
-      const env = { HOME: home, DENO_DIR: home, DENO_NO_UPDATE_CHECK: "1", ...environment };
+      const env = { HOME: home, DENO_DIR: home, DENO_NO_UPDATE_CHECK: "1", NO_COLOR: "1", ...environment };
       return (await promisify(execFile)(path, commandArguments, { cwd: folder, timeout: LIMIT_MS, env })).stdout;
+    } catch (error) {
+      // The message itself is only the command.
+      const { stderr = "", message } = error as Error & { stderr?: string };
+      throw new Error(stderr.trim() || message, { cause: error });
     } finally {
       rmSync(home, { recursive: true, force: true });
     }

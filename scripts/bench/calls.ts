@@ -21,7 +21,7 @@ interface Calls {
 /** Whole calls and walks beside other ways of making them, all in one run, and what a client weighs. On the built packages. */
 export async function benchCalls(): Promise<Measurement[]> {
   const { sequential, at32, walk } = measured<Calls>("calls.ts");
-  const { megabytes, onDisk, packages } = installedSize();
+  const { megabytes, onDisk, packages } = await installedSize();
   return [
     ...rowsOf("one after the other", sequential),
     ...rowsOf("32 in flight", at32),

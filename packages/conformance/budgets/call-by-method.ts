@@ -1,0 +1,8 @@
+// Compiled to count what its types cost, never run.
+import { akSk } from "@hwc-usage/auth";
+import { createMetaStudioClient } from "@hwc-usage/metastudio";
+
+const auth = akSk({ ak: "EXAMPLEACCESSKEY", sk: "example-secret-key" });
+const metastudio = createMetaStudioClient({ region: "cn-north-4", projectId: "p", auth });
+const query = { start_time: new Date(0), end_time: new Date() };
+export const { time_list } = await metastudio.showUsageData({ query });

@@ -11,7 +11,7 @@ function leadsSomewhere(link: string, from: BuiltPage): boolean {
   const { pathname, hash } = new URL(link, `http://host.invalid${from.address}`);
   if (fileAt(pathname) === undefined) return false;
   const id = decodeURIComponent(hash.slice(1));
-  const target = pages.find(({ address }) => address === pathname || `${address.slice(0, -1)}.md` === pathname || `${address}index.md` === pathname);
+  const target = [...pages, from].find(({ address }) => address === pathname || `${address.slice(0, -1)}.md` === pathname || `${address}index.md` === pathname);
   return id === "" || (target?.html ?? "").includes(` id="${id}"`);
 }
 

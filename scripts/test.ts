@@ -4,7 +4,7 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot, rootCommand } from "./repository.ts";
 
-const TASKS = ["lint", "check:drift", "typecheck", "build", "check:package", "test"];
+const TASKS = ["lint", "check:drift", "typecheck", "build", "check:package", "site", "test"];
 
 interface TaskRun {
   taskId: string;
@@ -41,7 +41,9 @@ console.log(`\n${counts(total)}`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
 function run(command: string, commandArguments: string[]): number {
-  const { status } = spawnSync(rootCommand(command), commandArguments, { cwd: repositoryRoot, stdio: "inherit", shell: process.platform === "win32" });
+  // Below a path, as on GitHub Pages, the site's tests see what a link without it would hide.
+  const env = { DOCS_BASE: "/hwc-usage/", ...process.env };
+  const { status } = spawnSync(rootCommand(command), commandArguments, { cwd: repositoryRoot, env, stdio: "inherit", shell: process.platform === "win32" });
   return status ?? 1;
 }
 

@@ -6,13 +6,14 @@ import { codeBlocks } from "./src/markdown/code-blocks.ts";
 import { headingLinks } from "./src/markdown/heading-links.ts";
 import { tables } from "./src/markdown/tables.ts";
 import { searchIndex } from "./src/search-index.ts";
-import { siteBase } from "./src/site-base.ts";
+import { siteBase, siteOrigin } from "./src/site-address.ts";
 
+const site = siteOrigin();
 const component = (name: string) => `./src/components/${name}.astro`;
 
 export default defineConfig({
   base: siteBase(),
-  ...(process.env.DOCS_ORIGIN && { site: process.env.DOCS_ORIGIN }),
+  ...(site && { site }),
   trailingSlash: "always",
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },

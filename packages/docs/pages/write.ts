@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { writeArtefacts } from "../../../scripts/generate/artefact-files.ts";
 import { UserError } from "../../../scripts/user-error.ts";
-import { siteBase } from "../src/site-base.ts";
+import { siteBase } from "../src/site-address.ts";
 import { frontPages } from "../src/front-page.ts";
 import { guidePages } from "./guides/pages.ts";
 import type { Page } from "./page.ts";

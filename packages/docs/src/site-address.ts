@@ -10,3 +10,15 @@ export function siteBase(): string {
   if (!/^[\w./-]*$/.test(path)) throw new UserError(`DOCS_BASE is "${process.env.DOCS_BASE}", which is no path. Write it like /hwc-usage/.`);
   return path === "" ? "/" : `/${path}/`;
 }
+
+/**
+ * The host that the site is published on, from DOCS_ORIGIN; without it pages name no canonical address.
+ *
+ * @throws UserError when DOCS_ORIGIN is no origin.
+ */
+export function siteOrigin(): string | undefined {
+  const origin = process.env.DOCS_ORIGIN;
+  if (!origin) return undefined;
+  if (URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+  throw new UserError(`DOCS_ORIGIN is "${origin}", which is no origin. Write it like https://example.com.`);
+}

@@ -9,6 +9,12 @@ import { searchIndex } from "./src/search-index.ts";
 import { siteBase, siteOrigin } from "./src/site-address.ts";
 
 const site = siteOrigin();
+const hastPlugins = [satteriHeadingIdsPlugin(), headingLinks, tables];
+const processor = satteri({
+  // The twins say the same as the pages to the last quotation mark, and headings keep the anchors that links are checked against.
+  features: { smartPunctuation: false },
+  hastPlugins,
+});
 const component = (name: string) => `./src/components/${name}.astro`;
 
 export default defineConfig({
@@ -18,11 +24,7 @@ export default defineConfig({
   devToolbar: { enabled: false },
   image: { service: passthroughImageService() },
   markdown: {
-    processor: satteri({
-      // The twins say the same as the pages to the last quotation mark, and headings keep the anchors that links are checked against.
-      features: { smartPunctuation: false },
-      hastPlugins: [satteriHeadingIdsPlugin(), headingLinks, tables],
-    }),
+    processor,
     shikiConfig: { theme: "css-variables", transformers: [codeBlocks] },
   },
   integrations: [
@@ -49,6 +51,13 @@ export default defineConfig({
         Search: component("Search"),
       },
     }),
+    {
+      name: "no-text-direction",
+      hooks: {
+        // Starlight's plugin would say of every piece of code in which direction it runs; ours all run the same way.
+        "astro:config:setup": () => void processor.options.hastPlugins.splice(hastPlugins.length),
+      },
+    },
     searchIndex(),
   ],
 });

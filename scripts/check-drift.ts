@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readCommitted } from "./generate/artefact-files.ts";
+import { listDifferences, readCommitted } from "./generate/artefact-files.ts";
 import { generate } from "./generate/generate.ts";
 import { repositoryRoot } from "./repository.ts";
 import { UserError } from "./user-error.ts";
@@ -13,13 +13,7 @@ export async function findDrift(root: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), "drift-"));
   try {
     await generate({ root, outputRoot: folder });
-    const expected = readCommitted(folder);
-    const actual = readCommitted(root);
-    return [...new Set([...expected.keys(), ...actual.keys()])].toSorted().flatMap((path) => {
-      if (!actual.has(path)) return `${path} is missing`;
-      if (!expected.has(path)) return `${path} is generated from nothing: no spec gives it`;
-      return actual.get(path) === expected.get(path) ? [] : `${path} is not what the specs give`;
-    });
+    return listDifferences(readCommitted(folder), readCommitted(root), "spec");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -12,8 +12,9 @@ export const COMMITTED: readonly string[] = ["packages/*/openapi.yaml", "package
 export const BUILD_OUTPUT: readonly string[] = ["specs/dist/*.yaml"];
 
 /**
- * Writes what differs and removes what is stale: files that match `owned` and are no artefacts. Every file is complete
- * under another name before the first one changes.
+ * Writes what differs and removes what is stale. Every file is complete under another name before the first one changes.
+ *
+ * @param owned The patterns of all files that could be among the artefacts.
  */
 export function writeArtefacts(
   root: string,
@@ -37,8 +38,17 @@ export function writeArtefacts(
 }
 
 /** The committed generated files of a root with their texts. */
-export function readCommitted(root: string): Map<string, string> {
-  return new Map(listFiles(root, COMMITTED).map((path) => [path, readFileSync(join(root, path), "utf8")]));
+export function readCommitted(root: string, patterns: readonly string[] = COMMITTED): Map<string, string> {
+  return new Map(listFiles(root, patterns).map((path) => [path, readFileSync(join(root, path), "utf8")]));
+}
+
+/** One line a file that is not as it should be; `source` is what the files come from, such as "spec". */
+export function listDifferences(expected: ReadonlyMap<string, string>, actual: ReadonlyMap<string, string>, source: string): string[] {
+  return [...new Set([...expected.keys(), ...actual.keys()])].toSorted().flatMap((path) => {
+    if (!actual.has(path)) return `${path} is missing`;
+    if (!expected.has(path)) return `${path} is generated from nothing: no ${source} gives it`;
+    return actual.get(path) === expected.get(path) ? [] : `${path} is not what the ${source}s give`;
+  });
 }
 
 export function listFiles(root: string, patterns: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot, rootCommand } from "./repository.ts";
 
-const TASKS = ["lint", "check:drift", "typecheck", "build", "check:package", "site", "test"];
+const TASKS = ["lint", "check:drift", "typecheck", "build", "check:package", "check:api", "site", "test"];
 
 interface TaskRun {
   taskId: string;

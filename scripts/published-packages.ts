@@ -14,6 +14,7 @@ export interface PackageManifest {
   version: string;
   private?: boolean;
   exports?: Record<string, string | { types?: string }>;
+  engines?: { node?: string };
   [field: string]: unknown;
 }
 

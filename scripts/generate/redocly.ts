@@ -54,7 +54,8 @@ export async function bundle(
   }
 }
 
-async function runRedocly(root: string, commandArguments: string[]): Promise<void> {
+/** @throws UserError with the problems that Redocly reports. */
+export async function runRedocly(root: string, commandArguments: string[]): Promise<void> {
   const child = spawn(process.execPath, [redoclyCli, ...commandArguments], {
     cwd: root,
     env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },

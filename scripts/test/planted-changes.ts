@@ -223,8 +223,8 @@ export const plantedChanges: Record<"major" | "minor" | "patch" | "none", Plante
       /^Descriptions, examples or known values changed: `UsageDataPage`\.$/,
     ],
     [
-      "a description of a tag is reworded",
-      metastudio("openapi.yaml", "What was produced and streamed in a period.", "Usage figures."),
+      "a tag is added",
+      metastudio("openapi.yaml", "\ntags:\n", `\ntags:\n  - { name: Extra, ${described} }\n`),
       /^Descriptions, examples or known values changed: the service\.$/,
     ],
     [

@@ -5,6 +5,7 @@ import { parseChangesetFile } from "@changesets/parse";
 import { listFiles } from "../generate/artefact-files.ts";
 import type { PublishedPackage } from "../published-packages.ts";
 import { UserError } from "../user-error.ts";
+import type { Bump } from "./finding.ts";
 
 export interface Changeset {
   path: string;
@@ -35,10 +36,9 @@ export function writeChangeset(root: string, { path, releases, text }: Changeset
 }
 
 /** A name that is the same for the same content, so that two branches do not meet in one file by chance. */
-export function nameChangeset(releases: ReadonlyMap<string, string>, text: string): string {
-  const names = [...releases.keys()].map((name) => name.slice(name.indexOf("/") + 1));
-  const hash = createHash("sha256").update(JSON.stringify([...releases])).update(text).digest("hex");
-  return `.changeset/${names.length > 3 ? "packages" : names.join("-")}-${hash.slice(0, 6)}.md`;
+export function nameChangeset(name: string, bump: Bump, text: string): string {
+  const hash = createHash("sha256").update(`${bump} ${text}`).digest("hex");
+  return `.changeset/${name.slice(name.indexOf("/") + 1)}-${hash.slice(0, 6)}.md`;
 }
 
 function parse(path: string, source: string): ReturnType<typeof parseChangesetFile> {

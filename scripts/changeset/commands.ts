@@ -17,7 +17,7 @@ export async function draftMissing(root: string, base?: string): Promise<string>
     `Since ${history.description}:\n`,
     ...coverages.map((coverage) => `${coverage.name}  ${needs(coverage)}\n${coverage.findings.flatMap(tell).join("\n")}\n`),
     drafts.length > 0
-      ? `Wrote ${paths}. Its text goes into the CHANGELOG: read it and mend it.`
+      ? `Wrote ${paths}. The text goes into the CHANGELOG: read it and mend it.`
       : "The changesets cover all of it. Nothing to write.",
     ...(coverages.some(hasUnratedType) ? [UNRATED_TYPE] : []),
   ].join("\n");

@@ -1,44 +1,37 @@
 import { type Changeset, nameChangeset } from "./changesets.ts";
 import type { Coverage } from "./coverage.ts";
+import type { Finding } from "./finding.ts";
 import { FIRST_RELEASE } from "./package-changes.ts";
 
 /**
  * The changesets to write so that every change is covered: those that declare too little, raised and with the sentences
- * they lack, and a new one for the packages that none names.
+ * they lack, and a new one for each package that none names. One for several packages would put the words on one of
+ * them into the CHANGELOG of another.
  */
 export function draftChangesets(coverages: readonly Coverage[]): Changeset[] {
   const drafts = new Map<string, Changeset>();
-  const unnamed: Coverage[] = [];
-  for (const coverage of coverages.filter(({ isCovered }) => !isCovered)) {
-    const [existing] = coverage.changesets;
-    if (!existing) {
-      unnamed.push(coverage);
+  for (const { name, needed, changesets, findings } of coverages.filter(({ isCovered }) => !isCovered)) {
+    const sentences = sentencesOf(findings);
+    const [declared] = changesets;
+    if (!declared) {
+      const text = sentences.length === 1 ? (sentences[0] as string) : `Changes:\n\n${list(sentences)}`;
+      const path = nameChangeset(name, needed, text);
+      drafts.set(path, { path, releases: new Map([[name, needed]]), text });
       continue;
     }
-    const draft = drafts.get(existing.path) ?? existing;
-    const sentences = sentencesOf(coverage).filter((sentence) => !draft.text.includes(sentence));
-    drafts.set(existing.path, {
-      path: existing.path,
-      releases: new Map([...draft.releases, [coverage.name, coverage.needed]]),
-      text: [draft.text, ...(sentences.length > 0 ? [list(sentences)] : [])].join("\n\n"),
+    const draft = drafts.get(declared.path) ?? declared;
+    const missing = sentences.filter((sentence) => !draft.text.includes(sentence));
+    drafts.set(draft.path, {
+      path: draft.path,
+      releases: new Map([...draft.releases, [name, needed]]),
+      text: missing.length > 0 ? `${draft.text}\n\n${list(missing)}` : draft.text,
     });
   }
-  return [...drafts.values(), ...(unnamed.length > 0 ? [newChangeset(unnamed)] : [])];
-}
-
-function newChangeset(coverages: readonly Coverage[]): Changeset {
-  const releases = new Map(coverages.map(({ name, needed }) => [name, needed]));
-  const sections = coverages.map((coverage): [name: string, sentences: string[]] => [coverage.name, sentencesOf(coverage)]);
-  const [[, [only = "", ...others] = []] = ["", []], ...otherSections] = sections;
-  const text =
-    others.length === 0 && otherSections.length === 0
-      ? only
-      : sections.map(([name, sentences]) => `${name}:\n\n${list(sentences)}`).join("\n\n");
-  return { path: nameChangeset(releases, text), releases, text };
+  return [...drafts.values()];
 }
 
 /** What breaks a caller stands first. */
-function sentencesOf({ findings }: Coverage): string[] {
+function sentencesOf(findings: readonly Finding[]): string[] {
   const breaking = findings.flatMap(({ bump, text }) => (bump === "major" && text !== undefined ? breakingSentence(text) : []));
   const others = findings.flatMap(({ bump, text }) => (bump === "major" ? [] : (text ?? [])));
   return [...new Set([...breaking, ...others])];

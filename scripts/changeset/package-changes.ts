@@ -52,9 +52,9 @@ export async function findChanges(root: string, history: History, { folder, vers
   const source = changed.find((path) => path.startsWith(`${folder}/src/`) && !path.endsWith(".gen.ts"));
   const told = findings.some(({ file }) => file.endsWith(".api.md"));
   if (source !== undefined && !told) findings.push({ bump: "patch", file: source, text: fillIn("what users notice") });
-  const generated = changed.find((path) => path.endsWith(".gen.ts"));
-  if (generated !== undefined && findings.length === 0) {
-    findings.push({ bump: "patch", file: generated, text: "The generated sources changed." });
+  const generated = changed.find((path) => path.endsWith(".gen.ts") || path === `${folder}/openapi.yaml`);
+  if (generated !== undefined && findings.every(({ text }) => text === undefined)) {
+    findings.push({ bump: "patch", file: generated, text: "The OpenAPI description, or what is generated from it, changed." });
   }
 
   // Only a major bump makes the first version, 1.0.0, of 0.0.0.

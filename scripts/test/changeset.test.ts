@@ -159,24 +159,24 @@ describe.skipIf(noGit)(`npm run changeset${noGit ? " (skipped: git does not run 
     expect(await checkChangesets(repository.root)).toContain("@hwc-usage/metastudio (major)");
   });
 
-  test("words the changes of several packages one after the other", async () => {
+  test("words the changes of each package in a changeset of its own, to be finished by people", async () => {
     const repository = branch();
     edit(bundle, "Most records in one page.", "The most records.")(repository);
+    edit(bundle, "maxLength: 64", "maxLength: 32")(repository);
     edit(retry, /^/, "// A comment.\n")(repository);
     await draftMissing(repository.root);
-    expect(repository.read(repository.changesets()[0] as string)).toBe(`---
-"@hwc-usage/client": patch
-"@hwc-usage/metastudio": patch
+    expect(repository.changesets().toSorted().map(repository.read)).toEqual([
+      '---\n"@hwc-usage/client": patch\n---\n\n"FILL IN: what users notice"\n',
+      `---
+"@hwc-usage/metastudio": major
 ---
 
-@hwc-usage/client:
+Changes:
 
-- "FILL IN: what users notice"
-
-@hwc-usage/metastudio:
-
+- **Breaking:** \`showUsageData\`, \`resource_type\`: \`maxLength\` changed from '64' to '32'.
 - Descriptions, examples or known values changed: \`showUsageData\`.
-`);
+`,
+    ]);
     await expect(checkChangesets(repository.root)).rejects.toThrow(/still says FILL IN\. Write there what users notice/);
   });
 

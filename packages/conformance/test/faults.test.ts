@@ -166,8 +166,9 @@ const openTimers = new Set<unknown>();
 const { setTimeout: setTimer, clearTimeout: clearTimer } = globalThis;
 
 beforeAll(() => {
-  // The client's timers and no others: Node's own fetch does not use the global functions.
-  globalThis.setTimeout = ((callback: () => void, milliseconds?: number) => {
+  // The client's timers and no others: those of Node's own fetch hand an argument to their callback.
+  globalThis.setTimeout = ((callback: () => void, milliseconds?: number, ...argumentsOfCallback: []) => {
+    if (argumentsOfCallback.length > 0) return setTimer(callback, milliseconds, ...argumentsOfCallback);
     const timer = setTimer(() => {
       openTimers.delete(timer);
       callback();

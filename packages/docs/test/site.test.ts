@@ -44,8 +44,9 @@ it("leads from each page to the same page in the other language, and to its Mark
   for (const page of pages) {
     const other = page.language === "en" ? "zh-CN" : "en";
     expect(page.html).toContain(`class="other-language" href="${pageOf(other, page.slug).address}"`);
-    expect(fileAt(page.slug === "" ? `${page.address}index.md` : `${page.address.slice(0, -1)}.md`), page.address).toBeDefined();
-    if (page.slug !== "") expect(page.html).toContain(`class="twin" href="${page.address.slice(0, -1)}.md"`);
+    const twin = page.slug === "" ? `${page.address}index.md` : `${page.address.slice(0, -1)}.md`;
+    expect(page.html).toContain(`class="twin" href="${twin}"`);
+    expect(fileAt(twin), twin).toBeDefined();
   }
 });
 

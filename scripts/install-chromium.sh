@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs Debian's Chromium for npm run test:runtimes, where it is missing and can be installed. Never fails: without
-# it the browser's row is reported as skipped.
+# Installs Debian's Chromium for npm run test:runtimes and the tests of the documentation site, where it is missing and
+# can be installed. Never fails: without it what needs the browser is reported as skipped.
 set -uo pipefail
 
 chromium=${CHROMIUM:-/usr/bin/chromium}

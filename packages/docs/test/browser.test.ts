@@ -38,7 +38,7 @@ describeInBrowser("the site in Chromium", (site) => {
       for (const problem of await inspect(page, [])) complain(problem);
       await page.emulateMedia({ colorScheme: narrow.colorScheme });
       await page.setViewportSize(narrow.viewport);
-      expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+      await page.locator("html[data-theme=dark]").waitFor();
       for (const problem of await inspect(page, RULES_OF_LOOKS)) complain(`narrow and dark, ${problem}`);
       await page.context().close();
     });

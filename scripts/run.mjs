@@ -18,6 +18,8 @@ const environment = {
   REDOCLY_TELEMETRY: "off",
   TURBO_TELEMETRY_DISABLED: "1",
 };
+// What npx was told below is not for the npm that a command runs: it refuses to install with it.
+delete environment.npm_config_allow_scripts;
 
 function run(command, commandArguments, options = {}) {
   return spawnSync(command, commandArguments, { cwd: root, env: environment, stdio: "inherit", shell: windows, ...options });

@@ -18,6 +18,8 @@ const environment = {
   REDOCLY_TELEMETRY: "off",
   TURBO_TELEMETRY_DISABLED: "1",
 };
+// Other programs than npm reach the registry as well, and must trust the same certificates.
+if (environment.npm_config_cafile) environment.NODE_EXTRA_CA_CERTS ??= environment.npm_config_cafile;
 // What npx was told below is not for the npm that a command runs: it refuses to install with it.
 delete environment.npm_config_allow_scripts;
 

@@ -216,7 +216,7 @@ function exampleResponses(operation: Operation, labels: Labels): string[] {
 }
 
 function sources({ object }: Operation, labels: Labels): string[] {
-  const pages = (object["x-source"] ?? []).map(({ page, title, date = labels.undated, url }) => {
+  const pages = [object["x-source"] ?? []].flat().map(({ page, title, date = labels.undated, url }) => {
     const name = title === undefined ? page : labels.sourceName(page, title);
     return `- ${labels.sourceDate(url === undefined ? name : `[${name}](${url})`, date)}`;
   });

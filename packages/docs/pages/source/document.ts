@@ -41,7 +41,7 @@ export interface OperationObject {
   parameters?: (Parameter | Reference)[];
   requestBody?: RequestBody | Reference;
   responses: Record<string, Response | Reference>;
-  "x-source"?: VendorPage[];
+  "x-source"?: VendorPage | VendorPage[];
   "x-undocumented"?: string[];
   "x-pagination"?: { limit: string; offset: string; items: string; total: string };
   "x-idempotent"?: boolean;

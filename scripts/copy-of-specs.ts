@@ -4,7 +4,7 @@ import { repositoryRoot } from "./repository.ts";
 
 /** Copies to `root` what the generator reads and writes, without what was installed, built or is tested. */
 export function copySpecs(root: string): void {
-  const skipped = /node_modules|^[\\/]docs|[\\/](dist|test|\.turbo|\.report)($|[\\/])/;
+  const skipped = /node_modules|^[\\/]docs[\\/](?!package\.json)|[\\/](dist|test|\.turbo|\.report)($|[\\/])/;
   for (const folder of ["specs", "packages"]) {
     const source = join(repositoryRoot, folder);
     cpSync(source, join(root, folder), { recursive: true, filter: (path) => !skipped.test(path.slice(source.length)) });

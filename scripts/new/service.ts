@@ -36,10 +36,12 @@ Next: replace every "FILL IN" and "待填写" in specs/${id}/, then add the firs
   npm run new endpoint ${id} <OperationId> <METHOD> <path>`;
 }
 
-/** The sandbox serves the services that it depends on, and conformance runs the code of their READMEs. */
+/** The sandbox serves the services that it depends on; conformance and docs run the code of their READMEs and pages. */
 function addToDependents(root: string, name: string): void {
   addDependency(join(root, "packages/sandbox/package.json"), "dependencies", name, "workspace:^");
-  addDependency(join(root, "packages/conformance/package.json"), "devDependencies", name, "workspace:*");
+  for (const folder of ["conformance", "docs"]) {
+    addDependency(join(root, `packages/${folder}/package.json`), "devDependencies", name, "workspace:*");
+  }
 }
 
 function addDependency(path: string, kind: "dependencies" | "devDependencies", name: string, range: string): void {
@@ -59,7 +61,7 @@ info:
     identifier: MIT
   x-client-name: ${clientName}
   x-vendor-sdk: { module: ${fillIn("the module of the vendor's SDKs")}, client: ${fillIn("their client class")} }
-  x-zh-CN: { description: ${fillInChinese("该API的用途")} }
+  x-zh-CN: { title: ${fillInChinese("API名称")}, description: ${fillInChinese("该API的用途")} }
 servers:
   - url: https://fill-in.example.com
     description: ${fillIn("the region's name; and the host above")}

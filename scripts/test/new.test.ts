@@ -68,7 +68,9 @@ describe("npm run new", () => {
     expect(JSON.parse(read(root, "packages/example/package.json"))).toMatchObject({ name: "@hwc-usage/example", version: "0.0.0" });
     expect(read(root, "packages/example/README.md")).not.toMatch(/rtc/i);
     expect(JSON.parse(read(root, "packages/sandbox/package.json")).dependencies).toHaveProperty("@hwc-usage/example", "workspace:^");
-    expect(JSON.parse(read(root, "packages/conformance/package.json")).devDependencies).toHaveProperty("@hwc-usage/example", "workspace:*");
+    for (const folder of ["conformance", "docs"]) {
+      expect(JSON.parse(read(root, `packages/${folder}/package.json`)).devDependencies).toHaveProperty("@hwc-usage/example", "workspace:*");
+    }
   });
 
   const refused: [name: string, run: (root: string) => unknown, message: string][] = [

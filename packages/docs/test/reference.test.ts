@@ -129,16 +129,10 @@ describe("a page of an operation", () => {
 
 describe("every page", () => {
   test("there is one a service and one an operation, in both languages", () => {
-    expect(english.map(({ slug }) => slug)).toEqual([
-      "reference/iam",
-      login,
-      "reference/iam/keystone-list-projects",
-      "reference/metastudio",
-      resourceUsage,
-      usageData,
-      "reference/rtc",
-      rtc,
-    ]);
+    const known = ["reference/iam", login, "reference/iam/keystone-list-projects", "reference/metastudio", resourceUsage, usageData, "reference/rtc", rtc];
+    const slugs = english.map(({ slug }) => slug);
+    expect(slugs.filter((slug) => known.includes(slug))).toEqual(known);
+    expect(new Set(slugs).size).toBe(slugs.length);
     expect(pages.filter(({ language }) => language === "zh-CN").map(({ slug }) => slug)).toEqual(english.map(({ slug }) => slug));
   });
 

@@ -15,6 +15,7 @@ export interface PackageManifest {
   private?: boolean;
   exports?: Record<string, string | { types?: string }>;
   engines?: { node?: string };
+  dependencies?: Record<string, string>;
   [field: string]: unknown;
 }
 

@@ -1,12 +1,12 @@
 // npm run release:dry: what .github/workflows/release.yml does, in a copy of this repository and against a registry on
 // loopback. The workflow's own commands run, its publish script included; what is left out is said at the end.
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { step } from "./progress.ts";
 import { command } from "./release/command.ts";
 import { copyRepository } from "./release/copy-of-repository.ts";
-import { publicPackages } from "./release/packages.ts";
+import { packagesInOrder } from "./release/packages.ts";
 import { publishFrom } from "./release/publish.ts";
 import { installPackages, runQuickStart } from "./release/quick-start.ts";
 import { startRegistry } from "./release/registry.ts";
@@ -38,7 +38,7 @@ try {
     await registry.close();
   }
   console.log("\nNot tried: the pull request with the versions, npm's login and provenance, tags and the release on GitHub.");
-  const nameless = publicPackages().filter(({ folder: each }) => !("repository" in JSON.parse(readFileSync(join(each, "package.json"), "utf8"))));
+  const nameless = packagesInOrder().filter(({ manifest }) => !("repository" in manifest));
   if (nameless.length > 0) console.log(`On GitHub the release would stop at "pack": ${nameless.length} packages name no "repository" yet; see CONTRIBUTING.md.`);
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

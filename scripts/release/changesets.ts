@@ -4,15 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "../repository.ts";
 import { UserError } from "../user-error.ts";
-import { publicPackages } from "./packages.ts";
+import { packagesInOrder } from "./packages.ts";
 
 const changesetCli = join(import.meta.dirname, "../node_modules/@changesets/cli/bin.js");
 
 /** Turns the changesets into versions and changelogs; returns what got a new version. Nothing is written when one is wrong. */
 export function versionPackages(root = repositoryRoot): { name: string; from: string; to: string }[] {
-  const before = new Map(publicPackages(root).map(({ name, version }) => [name, version]));
+  const before = new Map(packagesInOrder(root).map(({ name, version }) => [name, version]));
   changeset(root, "version");
-  return publicPackages(root)
+  return packagesInOrder(root)
     .map(({ name, version }) => ({ name, from: before.get(name) ?? "", to: version }))
     .filter(({ from, to }) => from !== to);
 }

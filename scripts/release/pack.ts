@@ -1,6 +1,7 @@
 import { join } from "node:path";
+import { repositoryRoot } from "../repository.ts";
 import { command } from "./command.ts";
-import { type PublicPackage, publicPackages } from "./packages.ts";
+import { packagesInOrder } from "./packages.ts";
 
 export interface PackedPackage {
   name: string;
@@ -13,11 +14,13 @@ const packedManifest = join(import.meta.dirname, "packed-manifest.mjs");
 
 /** Packs every published package into a folder, dependencies first. What is in dist/ is packed: build before. */
 export async function packPackages(folder: string): Promise<PackedPackage[]> {
-  return publicPackages().map((each) => ({ name: each.name, version: each.version, tarball: packPackage(each, folder) }));
+  return packagesInOrder().map(({ name, version, folder: source }) => {
+    return { name, version, tarball: packPackage({ name, folder: join(repositoryRoot, source) }, folder) };
+  });
 }
 
 /** Packs one package; returns the absolute path of its tarball. */
-export function packPackage({ name, folder }: Pick<PublicPackage, "name" | "folder">, destination: string): string {
+export function packPackage({ name, folder }: { name: string; folder: string }, destination: string): string {
   const packing = [`--config.pnpmfile=${packedManifest}`, "pack", "--json", "--pack-destination", destination];
   const { filename } = JSON.parse(command(`${name} cannot be packed.`, "pnpm", packing, folder)) as { filename: string };
   return filename;

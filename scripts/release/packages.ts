@@ -1,34 +1,16 @@
-import { globSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { type PublishedPackage, publishedPackages } from "../published-packages.ts";
 import { repositoryRoot } from "../repository.ts";
 
-export interface PublicPackage {
-  name: string;
-  version: string;
-  folder: string;
-}
-
-interface Manifest {
-  name: string;
-  version: string;
-  private?: boolean;
-  dependencies?: Record<string, string>;
-}
-
-/** The packages that are published, each after those it depends on. */
-export function publicPackages(root = repositoryRoot): PublicPackage[] {
-  const manifests = new Map<string, Manifest & { folder: string }>();
-  for (const path of globSync("packages/*/package.json", { cwd: root }).toSorted()) {
-    const manifest = JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest;
-    if (!manifest.private) manifests.set(manifest.name, { ...manifest, folder: join(root, dirname(path)) });
-  }
-  const ordered = new Map<string, PublicPackage>();
+/** The published packages, each after those it depends on. */
+export function packagesInOrder(root = repositoryRoot): PublishedPackage[] {
+  const packages = new Map(publishedPackages(root).map((each) => [each.name, each]));
+  const ordered = new Set<PublishedPackage>();
   const visit = (name: string) => {
-    const manifest = manifests.get(name);
-    if (manifest === undefined || ordered.has(name)) return;
-    for (const dependency of Object.keys(manifest.dependencies ?? {})) visit(dependency);
-    ordered.set(name, { name, version: manifest.version, folder: manifest.folder });
+    const found = packages.get(name);
+    if (found === undefined || ordered.has(found)) return;
+    for (const dependency of Object.keys(found.manifest.dependencies ?? {})) visit(dependency);
+    ordered.add(found);
   };
-  for (const name of manifests.keys()) visit(name);
-  return [...ordered.values()];
+  for (const name of packages.keys()) visit(name);
+  return [...ordered];
 }

@@ -9,7 +9,7 @@ interface Workflow {
 }
 
 /** The script by which the release workflow publishes. It stands in the workflow alone, where no file of ours is run. */
-export function publishScript(): string {
+function publishScript(): string {
   const text = readFileSync(join(repositoryRoot, ".github/workflows/release.yml"), "utf8");
   const script = (parse(text) as Workflow).jobs.publish.steps.find(({ id }) => id === "publish")?.run;
   if (script === undefined) throw new Error("release.yml has no step with the id publish.");

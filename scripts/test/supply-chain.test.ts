@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { LICENCES_OF_DEPENDENCIES, LICENCES_OF_TOOLS } from "../release/licences.ts";
-import { publicPackages } from "../release/packages.ts";
+import { packagesInOrder } from "../release/packages.ts";
 import { repositoryRoot } from "../repository.ts";
 
 interface Manifest {
@@ -61,7 +61,7 @@ describe("licences", () => {
     found.filter(([licence]) => !allowed.includes(licence)).map(([licence, packages]) => `${licence}: ${packages.map(({ name }) => name).join(", ")}`);
 
   test("of what is installed with our packages are in the list", () => {
-    const ours = publicPackages().map(({ name }) => `--filter=${name}`);
+    const ours = packagesInOrder().map(({ name }) => `--filter=${name}`);
     const found = licences(...ours, "--prod");
     expect(found.flatMap(([, packages]) => packages.map(({ name }) => name))).toContain("openapi-fetch");
     expect(unknown(found, LICENCES_OF_DEPENDENCIES)).toEqual([]);

@@ -41,46 +41,51 @@ export function akSk(credentials: Credentials | CredentialsProvider, options: Ak
   const keys = new Map<string, KeyState>();
   let clockOffset = 0;
 
+  function stateOf(given: Credentials): KeyState {
+    const id = `${given?.ak}\n${given?.sk}`;
+    let key = keys.get(id);
+    if (!key) {
+      // Temporary keys come and go.
+      if (keys.size > 9) keys.clear();
+      keys.set(id, (key = { underWay: 0, limit: 2 }));
+    }
+    return key;
+  }
+
   return (next) => async (request) => {
     const { method } = request;
     // Not by way of `request.body`, which some browsers do not have.
-    const body = /^(GET|HEAD)$/i.test(method) ? undefined : await request.clone().arrayBuffer();
+    const body = /^(GET|HEAD)$/.test(method) ? undefined : await request.clone().arrayBuffer();
     const ownDate = request.headers.has("x-sdk-date");
-
-    async function attempt(given: Credentials, key: KeyState, headers: HeadersInput, mayRepeat: boolean): Promise<Response> {
-      const signed = await sign({ method, url: request.url, headers, body }, given, ownDate ? undefined : Date.now() + clockOffset);
-      const response = await send(next, request, signed.headers, body, signed.url);
-      // Any other answer may come from a proxy that does not know whether the key is right.
-      if (response.ok) key.limit = Infinity;
-      if (response.status !== 401) return response;
-      const { refused } = await import("./refusals/refused.ts");
-      const repeat = await refused(response, signed, key, mayRepeat);
-      if (!repeat) return response;
-      clockOffset = repeat.clockOffset;
-      return attempt(given, key, repeat.headers, false);
-    }
 
     for (;;) {
       const given = typeof credentials === "function" ? await credentials() : credentials;
-      const id = `${given?.ak}\n${given?.sk}`;
-      let key = keys.get(id);
-      if (!key) {
-        // Temporary keys come and go.
-        if (keys.size > 9) keys.clear();
-        keys.set(id, (key = { underWay: 0, limit: 2 }));
+      const key = stateOf(given);
+      if (key.underWay >= key.limit) {
+        const stopped = await (await import("./refusals/turn.ts")).turn(key, request.signal);
+        if (stopped) throw new SigningError(stopped);
+        // Afterwards the provider may return another key.
+        continue;
       }
-      if (key.underWay < key.limit) {
-        key.underWay += 1;
-        try {
-          return await attempt(given, key, request.headers, !ownDate);
-        } finally {
-          key.underWay -= 1;
-          for (const wake of key.waiting?.splice(0) ?? []) wake();
+      key.underWay += 1;
+      try {
+        let headers: HeadersInput = request.headers;
+        for (let mayRepeat = !ownDate; ; mayRepeat = false) {
+          const toSign = { method, url: request.url, headers, body };
+          const signed = await sign(toSign, given, ownDate ? undefined : Date.now() + clockOffset);
+          const response = await send(next, request, signed.headers, body, signed.url);
+          // Any other answer may come from a proxy that does not know whether the key is right.
+          if (response.ok) key.limit = Infinity;
+          if (response.status !== 401) return response;
+          const { refused } = await import("./refusals/refused.ts");
+          const repeat = await refused(response, signed, key, mayRepeat);
+          if (!repeat) return response;
+          ({ clockOffset, headers } = repeat);
         }
+      } finally {
+        key.underWay -= 1;
+        for (const wake of key.waiting?.splice(0) ?? []) wake();
       }
-      // Afterwards the provider may return another key.
-      const stopped = await (await import("./refusals/turn.ts")).turn(key, request.signal);
-      if (stopped) throw new SigningError(stopped);
     }
   };
 }

@@ -16,3 +16,10 @@ test.each([0, 1, 63, 64, 65, 200].flatMap((length) => ["k", "é", "密"].map((si
     expect(hmacSha256Hex(key, "数据 and data")).toBe(createHmac("sha256", key).update("数据 and data").digest("hex"));
   },
 );
+
+test("what is kept for the next signature fits only the same key and length", () => {
+  const calls = [["key", "data"], ["key", "atad"], ["key", "longer data"], ["other", "longer data"], ["key", "data"]] as const;
+  for (const [key, data] of calls) {
+    expect(hmacSha256Hex(key, data), `${key}: ${data}`).toBe(createHmac("sha256", key).update(data).digest("hex"));
+  }
+});

@@ -5,6 +5,7 @@ import { errorObject } from "./errors/error-body.ts";
 import { createExchange } from "./exchange.ts";
 import type { OperationMethods, OperationResult, VerbPaths } from "./operation-types.ts";
 import { apiError } from "./outcome.ts";
+import type { Success } from "./outcome.ts";
 import { createPages } from "./pages/create-pages.ts";
 import { routeOf } from "./route.ts";
 import type { Route } from "./route.ts";
@@ -39,12 +40,16 @@ export function createServiceClient<Paths extends {}, Service extends ServiceDes
     const { pagination } = operation;
     const route = routeOf(operationId, operation);
     routes.set(`${route.method} ${route.path}`, route);
-    const withResponse = async ({ query, header, path, ...init }: Parameters & CallOptions = {}): Promise<OperationResult<unknown>> => {
+    const succeed = async ({ query, header, path, ...init }: Parameters & CallOptions = {}): Promise<Success> => {
       const outcome = await exchange(route, { ...init, params: { query, header, path } as Parameters });
       if (outcome.failed) throw apiError(operationId, outcome);
-      return { data: outcome.data, response: outcome.response, requestId: requestIdOf(outcome.response) };
+      return outcome;
     };
-    const call = async (args?: Parameters & CallOptions) => (await withResponse(args)).data;
+    const call = async (args?: Parameters & CallOptions) => (await succeed(args)).data;
+    const withResponse = async (args?: Parameters & CallOptions): Promise<OperationResult<unknown>> => {
+      const { data, response } = await succeed(args);
+      return { data, response, requestId: requestIdOf(response) };
+    };
     const pages = pagination && { pages: createPages(operationId, pagination, call) };
     methods[operationId.charAt(0).toLowerCase() + operationId.slice(1)] = Object.assign(call, { withResponse }, pages);
   }

@@ -1,5 +1,5 @@
 import type { HttpMethod, OperationDescription } from "./service-description.ts";
-import { fillPath } from "./url/path.ts";
+import { pathFiller } from "./url/path.ts";
 import { serializeQuery } from "./url/query.ts";
 
 /** An operation as a call needs it. */
@@ -22,6 +22,7 @@ export function routeOf(
   operationId: string,
   { method, path, idempotent, query: formats }: Pick<OperationDescription, "method" | "path" | "idempotent" | "query">,
 ): Route {
+  const fillPath = pathFiller(path);
   return {
     operationId,
     method,
@@ -30,7 +31,7 @@ export function routeOf(
     reads: idempotent ?? method === "GET",
     serializers: {
       // openapi-fetch hands over the whole URL; only the path is a template.
-      pathSerializer: (url, values) => url.slice(0, url.length - path.length) + fillPath(path, values),
+      pathSerializer: (url, values) => url.slice(0, url.length - path.length) + fillPath(values),
       querySerializer: (query) => serializeQuery(query, formats),
     },
   };

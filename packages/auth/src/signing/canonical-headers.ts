@@ -8,16 +8,11 @@ export function isForm(headers: ReadonlyMap<string, string>): boolean {
 
 /** Names of the headers that are signed, sorted by code unit. */
 export function signedHeaders(headers: ReadonlyMap<string, string>): string[] {
-  const names: string[] = [];
-  for (const name of headers.keys()) {
-    if (!NEVER_SIGNED.test(name) && !(name === "content-type" && isForm(headers))) names.push(name);
-  }
-  return names.toSorted();
+  const unsigned = isForm(headers) && "content-type";
+  return [...headers.keys()].filter((name) => name !== unsigned && !NEVER_SIGNED.test(name)).toSorted();
 }
 
 /** CanonicalHeaders: one `name:value` line a signed header, the last one ending in a line feed too. */
 export function canonicalHeaders(names: readonly string[], headers: ReadonlyMap<string, string>): string {
-  let lines = "";
-  for (const name of names) lines += `${name}:${headers.get(name)}\n`;
-  return lines;
+  return names.map((name) => `${name}:${headers.get(name)}\n`).join("");
 }

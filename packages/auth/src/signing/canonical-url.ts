@@ -7,9 +7,9 @@ export interface CanonicalUrl {
   query: string;
 }
 
-const PLAIN = /^(https:\/\/[\w.:-]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)((?:\/[\w-][\w.-]*)+)(?:\?([$-~]+))?$/;
-// A plain name and a value of which only the usual signs are escaped.
-const PLAIN_PARAMETER = /^[\w.~-]+=(?:[\w.~-]|%(?:2[0-9A-CF]|3[A-F]))*$/;
+// Of the values only the usual signs are escaped.
+const PLAIN =
+  /^(https:\/\/[\w.:-]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)((?:\/[\w-][\w.-]*)+)(?:\?((?:[\w.~-]+=[\w.~-]*(?:%(?:2[0-9A-CF]|3[A-F])[\w.~-]*)*(?:&(?!$)|$))+))?$/;
 
 /** That most URLs have in common with the one before. */
 let knownOrigin: string | undefined;
@@ -25,7 +25,7 @@ export function canonicalUrl(text: string): CanonicalUrl | undefined {
   let previous = "";
   for (const parameter of query && query.split("&")) {
     const name = parameter.slice(0, parameter.indexOf("="));
-    if (name <= previous || !PLAIN_PARAMETER.test(parameter)) return undefined;
+    if (name <= previous) return undefined;
     previous = name;
   }
   return { text, host: origin.slice(origin.indexOf("/") + 2), path, query };

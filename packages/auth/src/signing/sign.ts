@@ -77,8 +77,7 @@ export async function sign(request: RequestToSign, credentials: Credentials, tim
 function payloadHash(body: RequestToSign["body"]): string | Promise<string> {
   const content = body instanceof ArrayBuffer ? new Uint8Array(body) : (body ?? "");
   if (content === "") return (emptyPayloadHash ??= sha256Hex(""));
-  if (typeof content === "string") return sha256Hex(content);
   // The public type cannot say so: before TypeScript 5.7 `Uint8Array` is not generic.
-  if (content instanceof Uint8Array) return sha256Hex(content as Uint8Array<ArrayBuffer>);
+  if (typeof content === "string" || content instanceof Uint8Array) return sha256Hex(content as string | Uint8Array<ArrayBuffer>);
   throw new SigningError("`body` must be text or bytes.");
 }

@@ -10,16 +10,19 @@ import { percentEncode } from "./percent-encoding.ts";
  * canonicalQueryString([["unit", "MIN"], ["limit", "10"]]); // "limit=10&unit=MIN"
  */
 export function canonicalQueryString(pairs: ReadonlyArray<readonly [name: string, value: string]>): string {
-  let query = "";
-  for (const [name, value] of pairs.toSorted((a, b) => byCodePoint(a[0], b[0]) || byCodePoint(a[1], b[1]))) {
-    query += `${query && "&"}${percentEncode(name)}=${percentEncode(value)}`;
-  }
-  return query;
+  return pairs
+    .toSorted((a, b) => byCodePoint(a[0], b[0]) || byCodePoint(a[1], b[1]))
+    .map(([name, value]) => canonicalParameter(name, value))
+    .join("&");
 }
 
-// `<` compares UTF-16 units, which puts an emoji before U+FFFD.
-function byCodePoint(a: string, b: string): number {
+export function canonicalParameter(name: string, value: string): string {
+  return `${percentEncode(name)}=${percentEncode(value)}`;
+}
+
+/** Compares code points; `<` compares UTF-16 units, which puts an emoji before U+FFFD. */
+export function byCodePoint(a: string, b: string): number {
   let index = 0;
-  while (index < a.length && a[index] === b[index]) index += 1;
+  while (index < a.length && a.charCodeAt(index) === b.charCodeAt(index)) index += 1;
   return (a.codePointAt(index) ?? -1) - (b.codePointAt(index) ?? -1);
 }

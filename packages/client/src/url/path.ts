@@ -1,8 +1,11 @@
 import { percentEncode } from "./percent-encoding.ts";
 
-/** Fills `{name}` in a path template; a value that would change the shape of the URL is refused. */
-export function fillPath(template: string, values: Record<string, unknown>): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => percentEncode(pathValue(template, name, values[name])));
+/** Makes what fills `{name}` in a path template; a value that would change the shape of the URL is refused. */
+export function pathFiller(template: string): (values: Record<string, unknown>) => string {
+  // Names stand at the odd places.
+  const pieces = template.split(/[{}]/);
+  return (values) =>
+    pieces.map((piece, index) => (index % 2 ? percentEncode(pathValue(template, piece, values[piece])) : piece)).join("");
 }
 
 function pathValue(template: string, name: string, value: unknown): string {

@@ -10,5 +10,8 @@
 export function percentEncode(text: string): string {
   // Most names and values need nothing.
   if (/^[\w.~-]*$/.test(text)) return text;
-  return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(text);
+  // Seldom anything is left over, and the replacement takes longer than all of the above.
+  if (!/[!'()*]/.test(encoded)) return encoded;
+  return encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

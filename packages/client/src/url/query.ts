@@ -1,5 +1,5 @@
 import type { QueryFormat } from "../service-description.ts";
-import { canonicalQueryString } from "./canonical-query-string.ts";
+import { byCodePoint, canonicalParameter } from "./canonical-query-string.ts";
 
 /**
  * Writes the query of a request in canonical form. `undefined` and `null` are left out; a `Date` is written as its
@@ -9,20 +9,20 @@ export function serializeQuery(
   query: Record<string, unknown>,
   formats: { readonly [name: string]: QueryFormat } = {},
 ): string {
-  const pairs: [string, string][] = [];
-  for (const [name, value] of Object.entries(query)) {
+  const parameters: string[] = [];
+  for (const name of Object.keys(query).toSorted(byCodePoint)) {
+    const value = query[name];
     if (value === undefined || value === null) continue;
-    const format = formats[name];
-    if (Array.isArray(value)) {
-      const texts = value.map((item) => queryText(name, item, format));
-      if (texts.length === 0) continue;
-      if (format === "comma") pairs.push([name, commaSeparated(name, texts)]);
-      else pairs.push(...texts.map((text): [string, string] => [name, text]));
-    } else {
-      pairs.push([name, queryText(name, value, format)]);
-    }
+    for (const text of queryTexts(name, value, formats[name])) parameters.push(canonicalParameter(name, text));
   }
-  return canonicalQueryString(pairs);
+  return parameters.join("&");
+}
+
+function queryTexts(name: string, value: unknown, format: QueryFormat | undefined): string[] {
+  if (!Array.isArray(value)) return [queryText(name, value, format)];
+  const texts = value.map((item) => queryText(name, item, format));
+  if (format !== "comma") return texts.toSorted(byCodePoint);
+  return texts.length > 0 ? [commaSeparated(name, texts)] : [];
 }
 
 function commaSeparated(name: string, texts: readonly string[]): string {
@@ -32,20 +32,19 @@ function commaSeparated(name: string, texts: readonly string[]): string {
 }
 
 function queryText(name: string, value: unknown, format: QueryFormat | undefined): string {
-  const refuse = (reason: string) => refusal(name, reason);
   if (value instanceof Date) {
-    if (Number.isNaN(value.getTime())) throw refuse("is an invalid Date");
+    if (Number.isNaN(value.getTime())) throw refusal(name, "is an invalid Date");
     const text = value.toISOString();
-    if (text.length !== 24) throw refuse("is a Date outside the years 0 to 9999");
+    if (text.length !== 24) throw refusal(name, "is a Date outside the years 0 to 9999");
     // The vendor's pages show whole seconds.
     return format === "date" ? text.slice(0, 10) : `${text.slice(0, 19)}Z`;
   }
   if (typeof value === "string") {
-    if (!value.isWellFormed()) throw refuse("holds a lone surrogate");
+    if (!value.isWellFormed()) throw refusal(name, "holds a lone surrogate");
     return value;
   }
   if (typeof value === "boolean" || typeof value === "bigint" || Number.isFinite(value)) return String(value);
-  throw refuse(`must be text, a finite number, a boolean, a Date or an array of them, not ${kindOf(value)}`);
+  throw refusal(name, `must be text, a finite number, a boolean, a Date or an array of them, not ${kindOf(value)}`);
 }
 
 function refusal(name: string, reason: string): TypeError {

@@ -42,10 +42,12 @@ export async function generate({ root = repositoryRoot, outputRoot = root, log =
       // Loads a compiler, which takes longer than finding out that nothing changed.
       const { createSchemaSource } = await import("./schema-source.ts");
       const artefacts = new Map<string, string>();
+      // The gateway's codes are the same for all services.
+      artefacts.set("packages/client/src/hints.gen.ts", createHintsSource("shared", readErrorCodes(root, "shared"), "./hints.ts"));
       for (const service of services) {
         const { en, "zh-CN": chinese } = bundles[service] as { en: string; "zh-CN": string };
         artefacts.set(`packages/${service}/openapi.yaml`, en);
-        artefacts.set(`packages/${service}/src/hints.gen.ts`, createHintsSource(service, readErrorCodes(root, service)));
+        artefacts.set(`packages/${service}/src/hints.gen.ts`, createHintsSource(service, readErrorCodes(root, service), "@hwc-usage/client/hints"));
         artefacts.set(`packages/${service}/src/schema.gen.ts`, await createSchemaSource(service, en));
         artefacts.set(`packages/${service}/src/service.gen.ts`, createServiceSource(service, en));
         artefacts.set(`specs/dist/${service}.zh-CN.yaml`, chinese);
@@ -58,6 +60,6 @@ export async function generate({ root = repositoryRoot, outputRoot = root, log =
   return changes;
 }
 
-function readErrorCodes(root: string, service: string): string[] {
-  return [service, "shared"].map((folder) => readFileSync(join(root, "specs", folder, "error-codes.yaml"), "utf8"));
+function readErrorCodes(root: string, folder: string): string {
+  return readFileSync(join(root, "specs", folder, "error-codes.yaml"), "utf8");
 }

@@ -38,11 +38,11 @@ afterAll(() => rmSync(root, { recursive: true }));
 /** What the generator writes for a spec, as files of packages/example. */
 function generatedFiles(spec: string): Map<string, string> {
   const english = bundles[spec]?.en as string;
-  const errorCodes = [spec, "shared"].map((folder) => readFileSync(join(root, "specs", folder, "error-codes.yaml"), "utf8"));
+  const errorCodes = readFileSync(join(root, "specs", spec, "error-codes.yaml"), "utf8");
   const files: [path: string, text: string][] = [
     ["openapi.yaml", english],
     ["src/service.gen.ts", createServiceSource(spec, english)],
-    ["src/hints.gen.ts", createHintsSource(spec, errorCodes)],
+    ["src/hints.gen.ts", createHintsSource(spec, errorCodes, "@hwc-usage/client/hints")],
   ];
   return new Map(files.map(([path, text]) => [`packages/example/${path}`, text.replaceAll(`specs/${spec}`, "specs/example")]));
 }

@@ -5,6 +5,7 @@
  * @module
  */
 import { readErrorBody } from "./errors/error-body.ts";
+import { hints as gatewayHints } from "./hints.gen.ts";
 
 export type HintLanguage = "en" | "zh-CN";
 
@@ -14,7 +15,7 @@ export interface Hint {
   readonly remedy: string;
 }
 
-/** What `hints.gen.ts` of a service package holds; the gateway's codes stand in it under the prefix `APIGW.`. */
+/** What a `hints.gen.ts` holds: a service's own codes, or in this package the gateway's, under the prefix `APIGW.`. */
 export interface Hints {
   readonly [code: string]: { readonly [Language in HintLanguage]: Hint };
 }
@@ -25,8 +26,10 @@ export interface ErrorExplanation extends Hint {
 }
 
 /**
- * Looks an error's code up; `undefined` when it has none, or one that is not known.
+ * Looks an error's code up, in a service's hints and in those of the gateway in front of it; `undefined` when it has
+ * none, or one that is not known.
  *
+ * @param hints The service's own.
  * @param error An `ApiError`, the `error` of a verb, or anything else with a `code`, `error_code` or `error.code`.
  * @example
  * explainErrorIn(hints, { code: "APIG.0308" })?.remedy; // "Wait and repeat the call; …"
@@ -36,8 +39,9 @@ export function explainErrorIn(hints: Hints, error: unknown, language: HintLangu
   if (code === undefined) return undefined;
   // The gateway writes both prefixes for the same codes.
   const known = code.replace(/^APIG\./, "APIGW.");
-  if (!Object.hasOwn(hints, known)) return undefined;
-  const hint = hints[known]?.[language];
+  const table = [hints, gatewayHints].find((codes) => Object.hasOwn(codes, known));
+  if (!table) return undefined;
+  const hint = table[known]?.[language];
   if (hint) return { code, ...hint };
   throw new TypeError(`[@hwc-usage/client] Explanations are in "en" and "zh-CN", not in ${JSON.stringify(language)}.`);
 }

@@ -12,6 +12,11 @@ const answer = (status: number) => new Response(null, { status });
 describe("an error's code is looked up", () => {
   const cases: [name: string, error: unknown, expected: object | undefined][] = [
     ["of an ApiError", new ApiError("ShowUsage", answer(429), { error_code: "APIGW.0308" }), { code: "APIGW.0308", ...tooMany }],
+    ["of the gateway's that the service says nothing of", { code: "APIGW.0307" }, {
+      code: "APIGW.0307",
+      meaning: "The token is not valid any more: its 24 hours are over, or the user, the password, an access key or the permissions have changed.",
+      remedy: "Get a new token from IAM and repeat the call once.",
+    }],
     ["under the gateway's other prefix", { code: "APIG.0308" }, { code: "APIG.0308", ...tooMany }],
     ["of a verb's error", { error_code: "APIGW.0308", error_msg: "Slow down" }, { code: "APIGW.0308", ...tooMany }],
     ["of IAM's, which is a number", { error: { code: 401, title: "Unauthorized" } }, { code: "401", ...loggedOut }],

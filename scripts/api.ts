@@ -1,14 +1,14 @@
 // npm run api: builds the packages and writes the API report of each of their entries. With --check, as a part of
 // npm test, it only compares, and expects dist/ to be up to date.
-import { parseArgs } from "node:util";
 import { findOutdatedReports, writeReports } from "./api-report/report-files.ts";
 import { buildPackages } from "./build-packages.ts";
+import { readOptions } from "./options.ts";
 import { step } from "./progress.ts";
 import { repositoryRoot } from "./repository.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 try {
-  if (readArguments().check) {
+  if (readOptions({ check: { type: "boolean" } }, "Usage: npm run api [-- --check]").check) {
     const outdated = findOutdatedReports(repositoryRoot);
     if (outdated.length > 0) {
       throw new UserError(
@@ -25,15 +25,5 @@ try {
     if (written.length + removed.length === 0) console.log("  nothing changed");
   }
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
-
-function readArguments(): { check: boolean } {
-  try {
-    return parseArgs({ options: { check: { type: "boolean", default: false } } }).values;
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\nUsage: npm run api [-- --check]`);
-  }
+  reportUserError(error);
 }

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { listDifferences, readCommitted } from "./generate/artefact-files.ts";
 import { generate } from "./generate/generate.ts";
 import { repositoryRoot } from "./repository.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 /** The differences, one line a file; empty when the disk agrees with the specs. */
 export async function findDrift(root: string): Promise<string[]> {
@@ -27,8 +27,6 @@ if (import.meta.main) {
     }
     console.log("The generated files are what the specs give.");
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(error.message);
-    process.exitCode = 1;
+    reportUserError(error);
   }
 }

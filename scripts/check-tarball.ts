@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packPackage } from "./release/pack.ts";
 import { tarballProblems } from "./release/tarball/check.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 const destination = mkdtempSync(join(tmpdir(), "hwc-usage-pack-"));
 try {
@@ -12,9 +12,7 @@ try {
   const problems = tarballProblems(packPackage({ name, folder: process.cwd() }, destination));
   if (problems.length > 0) throw new UserError(problems.map((problem) => `${name}: ${problem}`).join("\n"));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 } finally {
   rmSync(destination, { recursive: true, force: true });
 }

@@ -1,15 +1,15 @@
 // npm run generate: lint the specs, bundle them, and write what the packages take from them. All files or none; the API
 // reports follow where types changed.
-import { parseArgs } from "node:util";
 import { type Changes, readCommitted } from "./generate/artefact-files.ts";
 import { generate } from "./generate/generate.ts";
+import { readOptions } from "./options.ts";
 import { step } from "./progress.ts";
 import { repositoryRoot } from "./repository.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError } from "./user-error.ts";
 
 try {
   // --root: another checkout than this one, as the benchmark wants it; nothing is installed there to build with.
-  const { root = repositoryRoot } = parseArgs({ options: { root: { type: "string" } } }).values;
+  const { root = repositoryRoot } = readOptions({ root: { type: "string" } }, "Usage: npm run generate [-- --root FOLDER]");
   const before = typesOf(root);
   const changes = await generate({ root, log: console.log });
   print(changes);
@@ -20,9 +20,7 @@ try {
     print(await step(console.log, "api", () => writeReports(root)));
   }
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 }
 
 function print({ written, removed }: Changes): void {

@@ -2,7 +2,7 @@
 import { newEndpoint } from "./new/endpoint.ts";
 import { newService } from "./new/service.ts";
 import { repositoryRoot } from "./repository.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 const USAGE = `Usage: npm run new endpoint <service> <OperationId> <METHOD> <path>
          npm run new endpoint metastudio ShowSummaryUsageData GET /v1/{project_id}/data-analysis-summary
@@ -17,7 +17,5 @@ try {
   const next = kind === "endpoint" ? newEndpoint(repositoryRoot, first, second, third, fourth) : newService(repositoryRoot, first, second);
   console.log(next);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 }

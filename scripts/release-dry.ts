@@ -10,7 +10,7 @@ import { packagesInOrder } from "./release/packages.ts";
 import { publishFrom } from "./release/publish.ts";
 import { installPackages, runQuickStart } from "./release/quick-start.ts";
 import { startRegistry } from "./release/registry.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 // The same on a runner as on a desk: these would name the real repository and write into the running job.
 for (const name of ["GITHUB_REPOSITORY", "GITHUB_OUTPUT"]) delete process.env[name];
@@ -41,9 +41,7 @@ try {
   const nameless = packagesInOrder().filter(({ manifest }) => !("repository" in manifest));
   if (nameless.length > 0) console.log(`On GitHub the release would stop at "pack": ${nameless.length} packages name no "repository" yet; see CONTRIBUTING.md.`);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

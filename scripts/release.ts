@@ -5,7 +5,7 @@ import { buildPackages } from "./build-packages.ts";
 import { step } from "./progress.ts";
 import { versionPackages } from "./release/changesets.ts";
 import { prepareRelease } from "./release/prepare.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 const USAGE = `Usage: npm run release -- version         turn the changesets into versions and changelogs
        npm run release -- pack <folder>   build, check and pack what is not on the registry yet
@@ -18,9 +18,7 @@ try {
   else if (name === "pack" && folder !== undefined && rest.length === 0) await pack(resolve(folder));
   else throw new UserError(USAGE);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 }
 
 function version(): void {

@@ -6,7 +6,7 @@ import { runDocs, startDocs } from "./docs-package.ts";
 import { generate } from "./generate/generate.ts";
 import { step } from "./progress.ts";
 import { repositoryRoot } from "./repository.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError } from "./user-error.ts";
 
 /** Folders whose edits change pages. */
 const FOLDERS = ["specs", "specs/*/", "specs/*/*/", "packages/docs/guides", "packages/docs/guides/*/", "packages/docs/pages/**/", ".changeset"];
@@ -31,8 +31,7 @@ async function update(): Promise<boolean> {
     await step(console.log, "pages", () => runDocs("pages/write.ts"), (outcome) => outcome);
     return true;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    console.error(error.message);
+    reportUserError(error);
     return false;
   }
 }

@@ -1,9 +1,9 @@
 // npm start: from the specs to the usage of three services, in one command. Without --live nothing leaves this machine.
-import { parseArgs } from "node:util";
 import { buildPackages } from "./build-packages.ts";
 import { generate } from "./generate/generate.ts";
+import { readOptions } from "./options.ts";
 import { step } from "./progress.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError, UserError } from "./user-error.ts";
 
 const USAGE = `Usage: npm start                          everything on loopback, against the sandbox
        npm start -- --live [options]     the real cloud, with the credentials of the environment
@@ -25,23 +25,16 @@ Generated from specs/, for each of the services:
   packages/<service>/openapi.yaml          the bundled OpenAPI document (Chinese: specs/dist/<service>.zh-CN.yaml)
   packages/<service>/src/schema.gen.ts     its types
   packages/<service>/src/service.gen.ts    what the client needs at run time
+  packages/<service>/src/hints.gen.ts      its error codes, explained (the gateway's: packages/client)
   packages/<service>/dist/                 the package as it is published`);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 }
 
-function readArguments(): { live: boolean; region?: string; app?: string } {
-  try {
-    const { values } = parseArgs({
-      options: { live: { type: "boolean", default: false }, region: { type: "string" }, app: { type: "string" } },
-    });
-    if (!values.live && (values.app !== undefined || values.region !== undefined)) {
-      throw new Error("--region and --app go with --live; the sandbox has one set of data.");
-    }
-    return values;
-  } catch (error) {
-    throw new UserError(`${(error as Error).message}\n\n${USAGE}`);
+function readArguments() {
+  const options = readOptions({ live: { type: "boolean" }, region: { type: "string" }, app: { type: "string" } }, USAGE);
+  if (!options.live && (options.app !== undefined || options.region !== undefined)) {
+    throw new UserError(`--region and --app go with --live; the sandbox has one set of data.\n\n${USAGE}`);
   }
+  return options;
 }

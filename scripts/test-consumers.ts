@@ -10,7 +10,7 @@ import { step } from "./progress.ts";
 import { packPackages } from "./release/pack.ts";
 import { repositoryRoot } from "./repository.ts";
 import { table } from "./start/table.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError } from "./user-error.ts";
 
 const LINES_OF_A_REASON = 12;
 const folder = mkdtempSync(join(tmpdir(), "consumers-"));
@@ -25,9 +25,7 @@ try {
   });
   report(await step(console.log, "use", () => useInstalledPackages(projects, availableParallelism())));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

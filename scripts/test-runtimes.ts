@@ -7,7 +7,7 @@ import { installFolder } from "./install-folder.ts";
 import { step } from "./progress.ts";
 import { repositoryRoot } from "./repository.ts";
 import { table } from "./start/table.ts";
-import { UserError } from "./user-error.ts";
+import { reportUserError } from "./user-error.ts";
 
 try {
   const outcomes: Outcome[] = [];
@@ -16,9 +16,7 @@ try {
   await step(console.log, "suite", () => runSuiteInRuntimes((outcome) => outcomes.push(outcome)));
   report(outcomes);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
+  reportUserError(error);
 }
 
 function report(outcomes: readonly Outcome[]): void {

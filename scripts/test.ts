@@ -25,7 +25,7 @@ for (const report of globSync("{specs,scripts,packages/*}/.report/*.json", { cwd
 rmSync(join(repositoryRoot, ".turbo/runs"), { recursive: true, force: true });
 
 const tallies = new Map<string, Tally>([["code style", oneCheck(run("oxlint", ["."]) === 0)]]);
-console.log(`Running ${TASKS.join(", ")} in every package: three minutes when nothing is cached. Logs of what fails follow.`);
+console.log(`Running ${TASKS.join(", ")} in every package: three to four minutes when nothing is cached. Logs of what fails follow.`);
 run("turbo", ["run", ...TASKS, "--continue=dependencies-successful", "--concurrency=100%", "--output-logs=errors-only", "--summarize"]);
 const runs = readTaskRuns();
 for (const task of runs) tallies.set(`${task.package} ${task.task}`, task.task === "test" ? countTests(task) : oneCheck(succeeded(task)));

@@ -1,7 +1,7 @@
 // Writes what the site is built from: everything, or nothing when anything is wrong.
 import { join } from "node:path";
 import { writeArtefacts } from "../../../scripts/generate/artefact-files.ts";
-import { UserError } from "../../../scripts/user-error.ts";
+import { reportUserError, UserError } from "../../../scripts/user-error.ts";
 import { siteBase } from "../src/site-address.ts";
 import { frontPages } from "../src/front-page.ts";
 import { guidePages } from "./guides/pages.ts";
@@ -29,9 +29,7 @@ try {
   const { written, removed } = writeArtefacts(join(import.meta.dirname, ".."), site.files, GENERATED);
   process.stdout.write(`${pages.length} pages: ${written.length} files written, ${removed.length} removed\n`);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  reportUserError(error);
 }
 
 function pageErrorsOf(error: unknown): PageError[] {

@@ -1,6 +1,6 @@
 // Builds the site from what pages/write.ts wrote, or serves it: node src/site.ts build | dev | preview.
 import { join } from "node:path";
-import { UserError } from "../../../scripts/user-error.ts";
+import { reportUserError, UserError } from "../../../scripts/user-error.ts";
 import { siteBase, siteOrigin } from "./site-address.ts";
 
 // Astro asks once, when it is loaded; turbo hides variables that are set outside.
@@ -18,7 +18,5 @@ try {
   else if (command === "preview") await preview({ root });
   else throw new UserError(`"${command}" is neither build, dev nor preview.`);
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
+  reportUserError(error);
 }

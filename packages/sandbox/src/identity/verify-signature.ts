@@ -50,7 +50,7 @@ export function verifySignature(
   return { kind: "valid", ak };
 }
 
-export function canonicalRequestOf(request: ReceivedRequest, signedHeaders: readonly string[]): string {
+function canonicalRequestOf(request: ReceivedRequest, signedHeaders: readonly string[]): string {
   return [
     request.method.toUpperCase(),
     canonicalPath(request.rawPath),
